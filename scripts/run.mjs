@@ -6,15 +6,23 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pinnedNode, root } from './pinned-node.mjs';
 
 const stamp = `${root}node_modules/.minga-installed`;
-const wanted = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex');
 const present = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
 
 if (present !== wanted || !pinnedNode()) {
   console.error('Installing what is missing (npm ci) …');
   // The outer npm's own settings must not reach the inner one: `npm test` sets npm_command and friends.
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(command|lifecycle|package)/.test(name)));
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(command|lifecycle|package)/.test(name)),
+  );
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const done = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2], env: clean });
+  const done = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: clean,
+  });
   if (done.status !== 0) process.exit(done.status ?? 1);
   mkdirSync(`${root}node_modules`, { recursive: true });
   writeFileSync(stamp, wanted);
@@ -31,7 +39,11 @@ const nodeDir = node.slice(0, node.lastIndexOf('/'));
 const child = spawn(node, [`${root}${file}`, ...rest], {
   stdio: 'inherit',
   cwd: root,
-  env: { ...process.env, PATH: `${nodeDir}:${bin}:${process.env.PATH}`, NODE_COMPILE_CACHE: `${root}node_modules/.cache/compile` },
+  env: {
+    ...process.env,
+    PATH: `${nodeDir}:${bin}:${process.env.PATH}`,
+    NODE_COMPILE_CACHE: `${root}node_modules/.cache/compile`,
+  },
 });
 // Ctrl-C reaches the child by itself (same terminal group); a signal to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

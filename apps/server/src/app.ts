@@ -1,0 +1,56 @@
+// The whole API on one page: every module and the path it answers.
+import cookie from '@fastify/cookie';
+import fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type pg from 'pg';
+import { accessRoutes } from './modules/base/access/access.routes.ts';
+import type { Stores } from './platform/database.ts';
+import { describeApi } from './platform/openapi.ts';
+import { requireVerbs, secureHeaders } from './platform/walls.ts';
+import { answerFailure, type App, type Routes } from './platform/http.ts';
+import { notFound } from './platform/problem.ts';
+
+export interface AppOptions {
+  stores: Stores;
+  publicToken: string;
+  rootKey: Buffer;
+  admin: pg.ClientConfig;
+  origin: string;
+  mission: string;
+  logger: boolean;
+}
+
+/** Module routes by their path below /api. */
+const modules: Record<string, Routes> = {
+  access: accessRoutes,
+};
+
+export async function buildApp(options: AppOptions): Promise<App> {
+  const app: App = fastify({
+    logger: options.logger ? { level: 'warn', redact: ['req.headers', 'req.url'] } : false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 15_000,
+    trustProxy: false,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerFailure);
+  app.setNotFoundHandler((request, reply) => answerFailure(notFound(), request, reply));
+  app.decorate('stores', options.stores);
+  app.decorate('publicToken', options.publicToken);
+  app.decorate('settings', options);
+  await app.register(cookie);
+  secureHeaders(app, options.origin);
+  requireVerbs(app);
+  await describeApi(app);
+  for (const [path, routes] of Object.entries(modules)) {
+    await app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: `/api/${path}` });
+  }
+  return app;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    settings: AppOptions;
+  }
+}

@@ -1,0 +1,119 @@
+// How a request becomes an act, and a failure becomes an answer.
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyBaseLogger, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hasZodFastifySchemaValidationErrors, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { perform, type Context, type Stores } from './database.ts';
+import { invalidRequest, Problem, type FieldIssue } from './problem.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+/** The routes of one module, mounted by `app.ts` under the module's path. */
+export type Routes = (app: App) => void;
+
+export const ById = z.object({ id: z.uuid() });
+
+export const sessionCookie = '__Host-minga';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    stores: Stores;
+    /** Token of the service account behind the public pages. */
+    publicToken: string;
+  }
+  interface FastifyContextConfig {
+    /** The verb that this route asks for. A route without one does not start (V-A2). */
+    verb?: string;
+    /** Set for the few routes that must work before anyone has signed in. */
+    open?: 'sign-in' | 'page' | 'health';
+  }
+}
+
+/** The secret of the caller's session; without one the caller is the public. */
+export function tokenOf(request: FastifyRequest): string {
+  return request.cookies[sessionCookie] || request.server.publicToken;
+}
+
+/** Runs one service function in one transaction as the caller. */
+export function act<Args extends unknown[], Result>(
+  request: FastifyRequest,
+  service: (context: Context, ...args: Args) => Promise<Result>,
+  ...args: Args
+): Promise<Result> {
+  return perform(request.server.stores, tokenOf(request), (context) => service(context, ...args));
+}
+
+export function languageOf(request: FastifyRequest): 'es' | 'en' {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'es';
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problem.toBody(languageOf(request)));
+}
+
+/** Every failure of every route ends here. A fault is logged without anyone's data and answered with a bare 500. */
+export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Problem) return sendProblem(request, reply, error);
+  if (hasZodFastifySchemaValidationErrors(error))
+    return sendProblem(request, reply, invalidRequest({ issues: error.validation.map(toIssue) }));
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status < 500) return sendProblem(request, reply, new Problem(`http-${status}`, status, httpWords(status)));
+  const { name, stack, code } = error as { name?: string; stack?: string; code?: string };
+  request.log.error({ fault: { name, code, stack }, method: request.method, route: request.routeOptions.url }, 'fault');
+  return sendProblem(
+    request,
+    reply,
+    new Problem('fault', 500, {
+      es: 'Algo falló de nuestro lado. No se guardó nada; vuelva a intentar.',
+      en: 'Something failed on our side. Nothing was saved; please try again.',
+    }),
+  );
+}
+
+function httpWords(status: number): { es: string; en: string } {
+  if (status === 413)
+    return {
+      es: 'El archivo o el texto es demasiado grande. No se guardó nada.',
+      en: 'The file or text is too large. Nothing was saved.',
+    };
+  if (status === 429)
+    return {
+      es: 'Demasiados intentos seguidos. Espere un momento y vuelva a probar.',
+      en: 'Too many tries in a row. Wait a moment and try again.',
+    };
+  if (status === 415)
+    return { es: 'Este tipo de contenido no se acepta aquí.', en: 'This kind of content is not accepted here.' };
+  return {
+    es: 'La solicitud no se entiende. No se guardó nada.',
+    en: 'The request cannot be understood. Nothing was saved.',
+  };
+}
+
+const issueWords: Record<string, { es: string; en: string }> = {
+  invalid_type: {
+    es: 'Falta este dato o no es del tipo esperado.',
+    en: 'This is missing or not of the expected kind.',
+  },
+  too_small: { es: 'Es demasiado corto o pequeño.', en: 'This is too short or too small.' },
+  too_big: { es: 'Es demasiado largo o grande.', en: 'This is too long or too large.' },
+  invalid_format: { es: 'No tiene la forma esperada.', en: 'This does not have the expected form.' },
+  invalid_value: { es: 'No es una de las opciones.', en: 'This is not one of the choices.' },
+  unrecognized_keys: { es: 'Este dato no se espera aquí.', en: 'This is not expected here.' },
+};
+
+function toIssue(entry: { instancePath: string; keyword: string; message?: string }): FieldIssue {
+  return {
+    field: entry.instancePath.replace(/^\//, '').replaceAll('/', '.') || '.',
+    code: entry.keyword,
+    says: issueWords[entry.keyword] ?? { es: 'Revise este dato.', en: 'Check this.' },
+  };
+}

@@ -1,0 +1,71 @@
+/** Words in the two languages every message owes its reader. */
+export interface Words {
+  es: string;
+  en: string;
+}
+
+export interface FieldIssue {
+  /** JSON path of the field, or a cell such as `Hoja1!C12`. */
+  field: string;
+  code: string;
+  says: Words;
+}
+
+/** An expected failure. It leaves the server as `application/problem+json` (RFC 9457), and undoes its transaction. */
+export class Problem extends Error {
+  readonly type: string;
+  readonly status: number;
+  readonly says: Words;
+  readonly facts: Record<string, unknown>;
+
+  constructor(type: string, status: number, says: Words, facts: Record<string, unknown> = {}) {
+    super(says.en);
+    this.type = `/problems/${type}`;
+    this.status = status;
+    this.says = says;
+    this.facts = facts;
+  }
+
+  toBody(language: 'es' | 'en'): Record<string, unknown> {
+    return { type: this.type, title: this.says[language], titles: this.says, status: this.status, ...this.facts };
+  }
+}
+
+/** Declares one expected failure beside the code that throws it. `Facts` are what a program needs; never personal data. */
+export function defineProblem<Facts extends Record<string, unknown> = Record<string, never>>(
+  type: string,
+  status: number,
+  says: Words,
+) {
+  return (facts?: Facts): Problem => new Problem(type, status, says, facts ?? {});
+}
+
+export const notFound = defineProblem<{ id?: string }>('not-found', 404, {
+  es: 'No existe, o usted no puede verlo.',
+  en: 'It does not exist, or you may not see it.',
+});
+
+export const invalidRequest = defineProblem<{ issues: FieldIssue[] }>('invalid-request', 400, {
+  es: 'Hay datos que corregir. No se guardó nada.',
+  en: 'Some data must be corrected. Nothing was saved.',
+});
+
+export const outOfScope = defineProblem<{ verb?: string }>('out-of-scope', 403, {
+  es: 'Su permiso no alcanza a este lugar, organización o clase de datos. No se guardó nada.',
+  en: 'Your permission does not reach this place, organisation or class of data. Nothing was saved.',
+});
+
+export const signInNeeded = defineProblem('sign-in-needed', 401, {
+  es: 'Inicie sesión para continuar. Lo que escribió sigue en esta pantalla.',
+  en: 'Sign in to continue. What you typed is still on this screen.',
+});
+
+export const notAllowed = defineProblem<{ verb: string }>('not-allowed', 403, {
+  es: 'Su rol no permite hacer esto.',
+  en: 'Your role does not allow this.',
+});
+
+export const stepUpNeeded = defineProblem<{ verb: string }>('step-up-needed', 403, {
+  es: 'Confirme que es usted: toque su llave de acceso o escriba su código.',
+  en: 'Confirm it is you: touch your passkey or type your code.',
+});

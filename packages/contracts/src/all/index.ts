@@ -1,0 +1,21 @@
+// Every access table of every module, once: the server writes them to `access.role_verb`, the tests walk them.
+import { accessAccess, type AccessTable } from '../access/index.ts';
+import { auditAccess } from '../audit/index.ts';
+import { deliveriesAccess } from '../deliveries/index.ts';
+import { observationsAccess } from '../observations/index.ts';
+import { partnersAccess } from '../partners/index.ts';
+import { placesAccess } from '../places/index.ts';
+import { planAccess } from '../plan/index.ts';
+
+export const accessTables: readonly AccessTable[] = [
+  accessAccess,
+  auditAccess,
+  placesAccess,
+  partnersAccess,
+  planAccess,
+  observationsAccess,
+  deliveriesAccess,
+];
+
+const verbs = new Set(accessTables.flatMap((table) => Object.keys(table)));
+export const isVerb = (verb: string): boolean => verbs.has(verb);

@@ -1,0 +1,1 @@
+export { auditAccess } from './audit.access.ts';

@@ -1,0 +1,1 @@
+export { deliveriesAccess } from './deliveries.access.ts';

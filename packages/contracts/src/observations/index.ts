@@ -1,0 +1,1 @@
+export { observationsAccess } from './observations.access.ts';

@@ -1,0 +1,1 @@
+export { partnersAccess } from './partners.access.ts';

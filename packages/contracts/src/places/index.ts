@@ -1,0 +1,1 @@
+export { placesAccess } from './places.access.ts';

@@ -1,0 +1,1 @@
+export { planAccess } from './plan.access.ts';
