@@ -1,4 +1,6 @@
 // The whole API on one page: every module and the path it answers.
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -8,6 +10,7 @@ import type { Stores } from './platform/database.ts';
 import { describeApi } from './platform/openapi.ts';
 import { requireVerbs, secureHeaders } from './platform/walls.ts';
 import { answerFailure, type App, type Routes } from './platform/http.ts';
+import { serveWeb } from './platform/web.ts';
 import { notFound } from './platform/problem.ts';
 
 export interface AppOptions {
@@ -18,6 +21,10 @@ export interface AppOptions {
   origin: string;
   mission: string;
   logger: boolean;
+  behindProxy?: boolean;
+  https?: { cert: Buffer; key: Buffer };
+  /** Folder of the built web app; absent in tests that speak to the API alone. */
+  web?: string;
 }
 
 /** Module routes by their path below /api. */
@@ -30,7 +37,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger: options.logger ? { level: 'warn', redact: ['req.headers', 'req.url'] } : false,
     bodyLimit: 1_048_576,
     requestTimeout: 15_000,
-    trustProxy: false,
+    trustProxy: options.behindProxy ?? false,
+    serverFactory: (handler) => (options.https ? createTlsServer(options.https, handler) : createServer(handler)),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -46,6 +54,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   for (const [path, routes] of Object.entries(modules)) {
     await app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: `/api/${path}` });
   }
+  app.get('/api/health', { config: { open: 'health' } }, async () => {
+    await options.stores.appPool.query('select 1');
+    return { status: 'ok' };
+  });
+  if (options.web) await serveWeb(app, options.web);
   return app;
 }
 

@@ -84,8 +84,10 @@ export function openPool(
     statement_timeout: (settings.statementSeconds ?? 5) * 1_000,
     idle_in_transaction_session_timeout: 60_000,
   });
-  // An idle connection cut by a database restart is replaced at the next call; without a listener Node would end the process.
-  pool.on('error', (error) => console.error(`database connection lost: ${error.message}`));
+  // A connection cut by a database restart is replaced at the next call; without listeners Node would end the process.
+  const lost = (error: Error): void => console.error(`database connection lost: ${error.message}`);
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   return pool;
 }
 

@@ -161,6 +161,25 @@ export interface DeliveriesDelivery {
   women: number | null;
 }
 
+export interface JobsJob {
+  asked_by: string;
+  changed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  done: Generated<Int8>;
+  finished_at: Timestamp | null;
+  id: string;
+  input: Json;
+  note: Json | null;
+  state: Generated<string>;
+  task: string;
+  total: Int8 | null;
+}
+
+export interface JobsWorker {
+  application: string;
+  worker_id: string;
+}
+
 export interface LedgerClosedMonth {
   closed_at: Generated<Timestamp>;
   closed_by: string;
@@ -354,6 +373,8 @@ export interface Database {
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
   "deliveries.delivery": DeliveriesDelivery;
+  "jobs.job": JobsJob;
+  "jobs.worker": JobsWorker;
   "ledger.closed_month": LedgerClosedMonth;
   "ledger.subject": LedgerSubject;
   "observations.choice": ObservationsChoice;

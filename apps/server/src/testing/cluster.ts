@@ -8,7 +8,8 @@ import type { TestProject } from 'vitest/node';
 import { syncRights } from '../modules/base/access/rights.ts';
 import { createRoles } from '../platform/bootstrap.ts';
 import { repositoryRoot } from '../platform/config.ts';
-import { listMigrations, migrate } from '../platform/migrate.ts';
+import { openPool } from '../platform/database.ts';
+import { listMigrations, migrate, migrateQueue } from '../platform/migrate.ts';
 import { startPostgres } from '../platform/postgres.ts';
 
 export interface TestCluster {
@@ -63,6 +64,9 @@ async function migratedTemplate(admin: pg.ClientConfig, rootKey: Buffer): Promis
     const building = `minga_building_${randomBytes(4).toString('hex')}`;
     await client.query(`create database ${building}`);
     await migrate(inDatabase(admin, building));
+    const jobsPool = openPool(inDatabase(admin, building), 'jobs', rootKey, { max: 1 });
+    await migrateQueue(jobsPool);
+    await jobsPool.end();
     await client.query(`alter database ${building} rename to ${template}`);
   }
   await syncRights(inDatabase(admin, template), rootKey);
