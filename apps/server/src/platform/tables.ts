@@ -256,6 +256,26 @@ export interface ObservationsObservation {
   value_low: Numeric | null;
 }
 
+export interface PartnersAlias {
+  id: string;
+  key: string;
+  name: string;
+  organisation_id: string;
+  source: string;
+}
+
+export interface PartnersCoverage {
+  area_id: string | null;
+  from_on: string | null;
+  id: string;
+  organisation_id: string;
+  place_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  source: string;
+  to_on: string | null;
+}
+
 export interface PartnersOrganisation {
   acronym: string | null;
   code: string;
@@ -272,7 +292,43 @@ export interface PartnersOrganisation {
   type: string;
 }
 
+export interface PartnersOrganisationChange {
+  act: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  fields: Json;
+  id: string;
+  organisation_id: string;
+  reason: string | null;
+}
+
+export interface PlacesAlias {
+  id: string;
+  kind: string;
+  name: string;
+  place_id: string;
+  source: string;
+}
+
+export interface PlacesBoundary {
+  geometry: Json;
+  import_id: string;
+  place_id: string;
+  sha256: string;
+}
+
+export interface PlacesBoundaryImport {
+  file_name: string;
+  id: string;
+  imported_at: Generated<Timestamp>;
+  imported_by: string;
+  report: Json;
+  sha256: string;
+  source: string;
+}
+
 export interface PlacesPlace {
+  area_km2: Numeric | null;
   current_parent_id: string | null;
   dpa_code: string | null;
   dpa_code_current: string | null;
@@ -288,7 +344,44 @@ export interface PlacesPlace {
   pcode: string;
   source: string;
   undelimited: Generated<boolean>;
+  valid_from: string | null;
+  valid_to: string | null;
   vintage: string;
+}
+
+export interface PlacesPopulation {
+  id: string;
+  method: string;
+  place_id: string;
+  source: string;
+  value: Int8;
+  year: number;
+}
+
+export interface PlacesSite {
+  accuracy_metres: number | null;
+  class: AccessSensitivity;
+  code: string;
+  ended_on: string | null;
+  id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  name: string;
+  opened_on: string | null;
+  organisation_id: string | null;
+  place_id: string;
+  source: string;
+}
+
+export interface PlacesTag {
+  from_on: string | null;
+  id: string;
+  note: Json | null;
+  place_id: string;
+  source: string;
+  tag: string;
+  to_on: string | null;
 }
 
 export interface PlanActivity {
@@ -300,6 +393,24 @@ export interface PlanActivity {
   summary: Json | null;
   title: Json;
   units: string[];
+}
+
+export interface PlanActivityGroup {
+  activity_id: string;
+  group_id: string;
+}
+
+export interface PlanAllocation {
+  activity_id: string | null;
+  area_id: string | null;
+  contribution_id: string;
+  id: string;
+  on_date: string;
+  programme_id: string | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  usd: Numeric;
 }
 
 export interface PlanArea {
@@ -320,6 +431,133 @@ export interface PlanAreaObjective {
   share_percent: Numeric | null;
 }
 
+export interface PlanCommitment {
+  code: string;
+  id: string;
+  modules: string[];
+  objective_id: string;
+  position: number;
+  title: Json;
+}
+
+export interface PlanContribution {
+  amount: Numeric;
+  carried_from: string | null;
+  currency: string;
+  donor_id: string;
+  earmark: string;
+  ends_on: string | null;
+  id: string;
+  office_place_id: string | null;
+  plan_id: string;
+  rate_on: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  reference: string | null;
+  source: string;
+  starts_on: string | null;
+  usd_rate: Numeric | null;
+}
+
+export interface PlanContributionState {
+  contribution_id: string;
+  id: string;
+  on_date: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  state: string;
+}
+
+export interface PlanContributionTwin {
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  first_id: string;
+  id: string;
+  reason: string;
+  second_id: string;
+  verdict: string;
+}
+
+export interface PlanElement {
+  code: string;
+  detail: Generated<Json>;
+  id: string;
+  kind: string;
+  place_id: string | null;
+  plan_id: string;
+  position: number;
+  summary: Json | null;
+  title: Json;
+}
+
+export interface PlanExpenditure {
+  activity_id: string | null;
+  area_id: string | null;
+  contribution_id: string | null;
+  id: string;
+  place_id: string | null;
+  plan_id: string;
+  programme_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  reference: string | null;
+  spent_on: string;
+  usd: Numeric;
+}
+
+export interface PlanFigure {
+  activity_id: string | null;
+  code: string;
+  concept: string;
+  direction: string | null;
+  flags: Generated<Json>;
+  id: string;
+  kind: string;
+  part_of_code: string | null;
+  plan_id: string;
+  position: number;
+  scale_max: Numeric | null;
+  scale_min: Numeric | null;
+  statement: Json | null;
+  title: Json;
+  unit: string;
+}
+
+export interface PlanFrame {
+  code: string;
+  id: string;
+  note: Json | null;
+  plan_id: string;
+  position: number;
+  title: Json;
+}
+
+export interface PlanFrameTag {
+  activity_id: string;
+  frame_id: string;
+  theme: string | null;
+}
+
+export interface PlanIndicator {
+  aggregation: string;
+  area_id: string | null;
+  caveats: Json | null;
+  code: string;
+  disaggregation: string[];
+  formula: Json;
+  frequency: string | null;
+  id: string;
+  owner: string | null;
+  recorded_at: Generated<Timestamp>;
+  source: string;
+  source_records: string | null;
+  title: Json;
+  type: string;
+  unit: string;
+  version: number;
+}
+
 export interface PlanObjective {
   code: string;
   id: string;
@@ -329,19 +567,53 @@ export interface PlanObjective {
   title: Json;
 }
 
+export interface PlanOutcome {
+  code: string;
+  frame_id: string | null;
+  id: string;
+  plan_id: string;
+  position: number;
+  title: Json;
+}
+
+export interface PlanOutcomeShare {
+  activity_id: string;
+  id: string;
+  outcome_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  set_id: string;
+  share_percent: Numeric;
+  source: string;
+}
+
 export interface PlanPlan {
   code: string;
+  country_roles: Generated<string[]>;
   ends_on: string;
   entities_targeted: number | null;
   id: string;
+  notes: Json | null;
   organisation_id: string | null;
   people_targeted: number | null;
+  requirement_source: Json | null;
   requirement_usd: Numeric | null;
   revised_on: string | null;
   source: Json;
   starts_on: string;
   state: string;
   summary: Json | null;
+  title: Json;
+  vision: Json | null;
+}
+
+export interface PlanPopulationGroup {
+  code: string;
+  id: string;
+  kind: string;
+  main_group: string | null;
+  plan_id: string;
+  position: number;
   title: Json;
 }
 
@@ -363,6 +635,61 @@ export interface PlanProgrammeArea {
   programme_id: string;
 }
 
+export interface PlanRequirement {
+  activity_id: string | null;
+  area_id: string | null;
+  ends_on: string | null;
+  id: string;
+  objective_id: string | null;
+  plan_id: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces_id: string | null;
+  source: string;
+  starts_on: string | null;
+  usd: Numeric | null;
+}
+
+export interface PlanRevision {
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  number: number;
+  plan_id: string;
+  reason: string;
+  snapshot: Json;
+}
+
+export interface PlanRevisionMoney {
+  revision_id: string;
+  snapshot: Json;
+}
+
+export interface PlanTarget {
+  activity_id: string | null;
+  age_from: number | null;
+  age_to: number | null;
+  area_id: string | null;
+  ends_on: string | null;
+  id: string;
+  indicator_id: string | null;
+  objective_id: string | null;
+  overlapping: Generated<boolean>;
+  place_id: string | null;
+  plan_id: string;
+  population_group: string | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces_id: string | null;
+  sex: string | null;
+  source: string;
+  starts_on: string | null;
+  unit: string;
+  value: Numeric | null;
+}
+
 export interface Database {
   "access.account": AccessAccount;
   "access.incompatible_role": AccessIncompatibleRole;
@@ -379,13 +706,41 @@ export interface Database {
   "ledger.subject": LedgerSubject;
   "observations.choice": ObservationsChoice;
   "observations.observation": ObservationsObservation;
+  "partners.alias": PartnersAlias;
+  "partners.coverage": PartnersCoverage;
   "partners.organisation": PartnersOrganisation;
+  "partners.organisation_change": PartnersOrganisationChange;
+  "places.alias": PlacesAlias;
+  "places.boundary": PlacesBoundary;
+  "places.boundary_import": PlacesBoundaryImport;
   "places.place": PlacesPlace;
+  "places.population": PlacesPopulation;
+  "places.site": PlacesSite;
+  "places.tag": PlacesTag;
   "plan.activity": PlanActivity;
+  "plan.activity_group": PlanActivityGroup;
+  "plan.allocation": PlanAllocation;
   "plan.area": PlanArea;
   "plan.area_objective": PlanAreaObjective;
+  "plan.commitment": PlanCommitment;
+  "plan.contribution": PlanContribution;
+  "plan.contribution_state": PlanContributionState;
+  "plan.contribution_twin": PlanContributionTwin;
+  "plan.element": PlanElement;
+  "plan.expenditure": PlanExpenditure;
+  "plan.figure": PlanFigure;
+  "plan.frame": PlanFrame;
+  "plan.frame_tag": PlanFrameTag;
+  "plan.indicator": PlanIndicator;
   "plan.objective": PlanObjective;
+  "plan.outcome": PlanOutcome;
+  "plan.outcome_share": PlanOutcomeShare;
   "plan.plan": PlanPlan;
+  "plan.population_group": PlanPopulationGroup;
   "plan.programme": PlanProgramme;
   "plan.programme_area": PlanProgrammeArea;
+  "plan.requirement": PlanRequirement;
+  "plan.revision": PlanRevision;
+  "plan.revision_money": PlanRevisionMoney;
+  "plan.target": PlanTarget;
 }
