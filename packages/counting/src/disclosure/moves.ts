@@ -1,0 +1,153 @@
+import { nodesAt, type Axis, type Grid } from './grid.ts';
+
+/** Every hidden cell can take at least this many values: its range is at least one less. */
+export const smallestRange = 4;
+
+/**
+ * A step in one dimension: people are shifted from one bottom member to another, and with them all members above,
+ * up to where the two meet. Without another member they leave the table, and every whole above changes.
+ */
+type Step = {
+  readonly offsets: readonly number[];
+  readonly signs: readonly number[];
+  readonly bounds: readonly number[];
+  /** The cost of its cells where the other dimensions stay put: no move with this step costs less. */
+  readonly price: number;
+};
+
+/** A change that leaves every shown cell as it is, with the cells that it changes. */
+export type Move = { readonly cost: number; readonly positions: readonly number[] };
+
+const candidatesPerDimension = [0, 256, 48, 12, 6];
+
+function pathUp(axis: Axis, node: number): number[] {
+  const path: number[] = [];
+  for (let at = node; at >= 0; at = axis.parent[at]!) path.push(at);
+  return path;
+}
+
+function makeStep(axis: Axis, stride: number, leaf: number, other: number | undefined, price: number): Step {
+  const up = pathUp(axis, leaf);
+  const across = other === undefined ? [] : pathUp(axis, other);
+  while (up.length > 0 && across.length > 0 && up.at(-1) === across.at(-1)) {
+    up.pop();
+    across.pop();
+  }
+  const nodes = [...up, ...across];
+  const tops = new Set([up.at(-1), across.at(-1)]);
+  return {
+    price,
+    offsets: nodes.map((node) => node * stride),
+    signs: nodes.map((_, i) => (i < up.length ? 1 : -1)),
+    // In an overlapping dimension a part cannot outgrow its unchanged whole: the distance to that whole, or 0 for none.
+    bounds: nodes.map((node) =>
+      axis.overlapping && tops.has(node) && axis.parent[node]! >= 0 ? (axis.parent[node]! - node) * stride : 0,
+    ),
+  };
+}
+
+function leavesUnder(axis: Axis, node: number): number[] {
+  const below = axis.children[node]!;
+  return below.length === 0 ? [node] : below.flatMap((child) => leavesUnder(axis, child));
+}
+
+/** The cells of a move are the product of its steps; how far it can go either way decides whether it protects. */
+function evaluate(grid: Grid, cost: Float64Array, steps: readonly Step[], best: number): Move | undefined {
+  let cells = [{ position: 0, sign: 1, bounds: [] as readonly number[] }];
+  for (const { offsets, signs, bounds } of steps) {
+    cells = cells.flatMap((cell) =>
+      offsets.map((offset, i) => ({
+        position: cell.position + offset,
+        sign: cell.sign * signs[i]!,
+        bounds: bounds[i] === 0 ? cell.bounds : [...cell.bounds, bounds[i]!],
+      })),
+    );
+  }
+  let sum = 0;
+  for (const { position } of cells) {
+    sum += cost[position]!;
+    if (sum >= best) return undefined;
+  }
+  let up = Infinity;
+  let down = Infinity;
+  for (const { position, sign, bounds } of cells) {
+    const value = grid.values[position]!;
+    if (Number.isNaN(value)) continue;
+    let slack = Infinity;
+    for (const bound of bounds) {
+      const whole = grid.values[position + bound]!;
+      if (!Number.isNaN(whole)) slack = Math.min(slack, Math.max(0, whole - value));
+    }
+    up = Math.min(up, sign > 0 ? slack : value);
+    down = Math.min(down, sign > 0 ? value : slack);
+  }
+  return up + down >= smallestRange ? { cost: sum, positions: cells.map((cell) => cell.position) } : undefined;
+}
+
+/** The steps of one dimension through one cell, cheapest first, as far as they can be of use. */
+function stepsThrough(grid: Grid, cost: Float64Array, position: number, d: number, nodes: readonly number[]): Step[] {
+  const axis = grid.axes[d]!;
+  const stride = grid.strides[d]!;
+  const node = nodes[d]!;
+  const base = position - node * stride;
+  const own = grid.values[position]!;
+  const at = (member: number) => base + member * stride;
+  const under = leavesUnder(axis, node);
+  const inside = new Set(under);
+  const leaves = under.toSorted((a, b) => cost[at(a)]! - cost[at(b)]!).slice(0, 3);
+  const ranked: { price: number; leaf: number; other: number }[] = [];
+  for (const leaf of leaves) {
+    for (const other of axis.leaves) {
+      if (inside.has(other) || grid.values[at(other)]! + own < smallestRange) continue;
+      ranked.push({ price: stepPrice(axis, cost, at, leaf, other), leaf, other });
+    }
+  }
+  ranked.sort((a, b) => a.price - b.price);
+  const limit = candidatesPerDimension[grid.axes.length] ?? 4;
+  const steps = ranked.slice(0, limit).map(({ leaf, other, price }) => makeStep(axis, stride, leaf, other, price));
+  const leaving = stepPrice(axis, cost, at, leaves[0]!, undefined);
+  return [...steps, makeStep(axis, stride, leaves[0]!, undefined, leaving)];
+}
+
+function stepPrice(
+  axis: Axis,
+  cost: Float64Array,
+  at: (node: number) => number,
+  leaf: number,
+  other: number | undefined,
+): number {
+  let [up, across] = [leaf, other ?? -1];
+  let price = 0;
+  // Parents have smaller numbers than their children, so the larger of the two is never above the other.
+  while (up !== across) {
+    const lower = Math.max(up, across);
+    price += cost[at(lower)]!;
+    if (lower === up) up = axis.parent[up]!;
+    else across = axis.parent[across]!;
+  }
+  return price;
+}
+
+/**
+ * The cheapest move found through a cell. One always exists: people who leave the table altogether, which costs the
+ * wholes above them. Search is greedy within the cheapest steps of each dimension, so "cheapest" is not a promise.
+ */
+export function findMove(grid: Grid, cost: Float64Array, position: number): Move {
+  const nodes = nodesAt(grid, position);
+  const choices = grid.axes.map((_, d) => stepsThrough(grid, cost, position, d, nodes));
+  let best: Move | undefined;
+  const choose = (d: number, steps: readonly Step[]): void => {
+    if (best?.cost === 0) return;
+    if (d === choices.length) {
+      best = evaluate(grid, cost, steps, best?.cost ?? Infinity) ?? best;
+      return;
+    }
+    for (const step of choices[d]!) {
+      if (best && step.price >= best.cost) continue;
+      choose(d + 1, [...steps, step]);
+    }
+  };
+  choose(0, []);
+  if (!best) throw new Error('No move through a cell: the grid is not a tree of totals');
+  return best;
+}
