@@ -6,6 +6,7 @@ import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
 import { accessRoutes } from './modules/base/access/access.routes.ts';
+import { auditRoutes } from './modules/base/audit/audit.routes.ts';
 import type { Stores } from './platform/database.ts';
 import { describeApi } from './platform/openapi.ts';
 import { requireVerbs, secureHeaders } from './platform/walls.ts';
@@ -30,6 +31,7 @@ export interface AppOptions {
 /** Module routes by their path below /api. */
 const modules: Record<string, Routes> = {
   access: accessRoutes,
+  audit: auditRoutes,
 };
 
 export async function buildApp(options: AppOptions): Promise<App> {

@@ -41,9 +41,88 @@ export interface AccessAccount {
   synthetic: Generated<boolean>;
 }
 
+export interface AccessChallenge {
+  account_id: string | null;
+  challenge: string;
+  expires_at: Generated<Timestamp>;
+  id: string;
+  purpose: string;
+}
+
+export interface AccessGrantRequest {
+  account_id: string;
+  approved: boolean | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  ceiling: AccessSensitivity;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  organisation_id: string | null;
+  place_id: string | null;
+  programme_id: string | null;
+  reason: string;
+  role: string;
+  sector_id: string | null;
+  valid_to: Timestamp;
+}
+
 export interface AccessIncompatibleRole {
   role_a: string;
   role_b: string;
+}
+
+export interface AccessLink {
+  account_id: string | null;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface AccessPasskey {
+  account_id: string;
+  counter: Generated<Int8>;
+  created_at: Generated<Timestamp>;
+  credential_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  label: string;
+  last_used_at: Timestamp | null;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+}
+
+export interface AccessPassword {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: string;
+  sealed: string;
+}
+
+export interface AccessRecoveryCode {
+  account_id: string;
+  code_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: string;
+  used_at: Timestamp | null;
+}
+
+export interface AccessRecoveryRequest {
+  account_id: string;
+  approved: boolean | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  half_hash: Buffer;
+  id: string;
+  seen: string;
 }
 
 export interface AccessRole {
@@ -91,6 +170,21 @@ export interface AccessSession {
   verbs: string[] | null;
 }
 
+export interface AccessSignInAttempt {
+  bucket: Buffer;
+  failures: number;
+  last_at: Generated<Timestamp>;
+}
+
+export interface AccessTotp {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: string;
+  last_step: Int8;
+  sealed: string;
+}
+
 export interface AuditEntry {
   account_id: string | null;
   act: string;
@@ -109,6 +203,11 @@ export interface AuditHead {
   chain: number;
   hash: Buffer;
   seq: Int8;
+}
+
+export interface AuditRecordKind {
+  kind: string;
+  record: string;
 }
 
 export interface DeliveriesDelivery {
@@ -325,6 +424,28 @@ export interface PlacesBoundaryImport {
   report: Json;
   sha256: string;
   source: string;
+}
+
+export interface PlacesCurrentPlace {
+  area_km2: Numeric | null;
+  current_parent_id: string | null;
+  dpa_code: string | null;
+  dpa_code_current: string | null;
+  id: string | null;
+  iso_3166_2: string | null;
+  lat: number | null;
+  level: number | null;
+  lineage: string[] | null;
+  lon: number | null;
+  name: string | null;
+  name_en: string | null;
+  parent_id: string | null;
+  pcode: string | null;
+  source: string | null;
+  undelimited: boolean | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  vintage: string | null;
 }
 
 export interface PlacesPlace {
@@ -611,7 +732,8 @@ export interface PlanPopulationGroup {
   code: string;
   id: string;
   kind: string;
-  main_group: string | null;
+  main_groups: Generated<string[]>;
+  maps: string | null;
   plan_id: string;
   position: number;
   title: Json;
@@ -692,13 +814,23 @@ export interface PlanTarget {
 
 export interface Database {
   "access.account": AccessAccount;
+  "access.challenge": AccessChallenge;
+  "access.grant_request": AccessGrantRequest;
   "access.incompatible_role": AccessIncompatibleRole;
+  "access.link": AccessLink;
+  "access.passkey": AccessPasskey;
+  "access.password": AccessPassword;
+  "access.recovery_code": AccessRecoveryCode;
+  "access.recovery_request": AccessRecoveryRequest;
   "access.role": AccessRole;
   "access.role_grant": AccessRoleGrant;
   "access.role_verb": AccessRoleVerb;
   "access.session": AccessSession;
+  "access.sign_in_attempt": AccessSignInAttempt;
+  "access.totp": AccessTotp;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
+  "audit.record_kind": AuditRecordKind;
   "deliveries.delivery": DeliveriesDelivery;
   "jobs.job": JobsJob;
   "jobs.worker": JobsWorker;
@@ -713,6 +845,7 @@ export interface Database {
   "places.alias": PlacesAlias;
   "places.boundary": PlacesBoundary;
   "places.boundary_import": PlacesBoundaryImport;
+  "places.current_place": PlacesCurrentPlace;
   "places.place": PlacesPlace;
   "places.population": PlacesPopulation;
   "places.site": PlacesSite;
