@@ -33,6 +33,8 @@ export interface Actor {
   factor: string;
   grants: ActorGrant[];
   verbs: ReadonlySet<string>;
+  /** Verbs of grants that stand behind a passkey, which this session was not opened with (security.md A1). */
+  heldBack: ReadonlySet<string>;
   /** A fresh proof of presence stands (security.md A8). */
   steppedUp: boolean;
 }
@@ -107,6 +109,7 @@ interface Who {
   steppedUpAt: string | null;
   grants: ActorGrant[];
   verbs: string[];
+  heldBack: string[];
 }
 
 function toActor(who: Who, now: Date): Actor {
@@ -121,6 +124,7 @@ function toActor(who: Who, now: Date): Actor {
     factor: who.factor,
     grants: who.grants,
     verbs: new Set(who.verbs),
+    heldBack: new Set(who.heldBack),
     steppedUp: who.steppedUpAt !== null && now.getTime() - Date.parse(who.steppedUpAt) < stepUpSeconds * 1_000,
   };
 }
@@ -160,7 +164,7 @@ export async function perform<Result>(
 
 async function auditRefusal(stores: Stores, token: string, problem: Problem): Promise<void> {
   const line: AuditLine = {
-    act: problem.facts.verb ? String(problem.facts.verb) : problem.type,
+    act: typeof problem.facts.verb === 'string' ? problem.facts.verb : problem.type,
     outcome: 'refused',
     facts: { type: problem.type },
   };

@@ -1,6 +1,6 @@
 import type { AccessTable } from '@minga/contracts/access';
 import type { Actor } from './database.ts';
-import { notAllowed, signInNeeded, stepUpNeeded } from './problem.ts';
+import { notAllowed, passkeyNeeded, signInNeeded, stepUpNeeded } from './problem.ts';
 
 /** A touch of the passkey counts as fresh for five minutes (security.md A8). */
 export const stepUpSeconds = 300;
@@ -12,6 +12,7 @@ export const stepUpSeconds = 300;
 export function guard<Table extends AccessTable>(table: Table) {
   return (actor: Actor, verb: keyof Table & string): void => {
     const rule = table[verb];
+    if (rule && !actor.verbs.has(verb) && actor.heldBack.has(verb)) throw passkeyNeeded({ verb });
     if (!rule || !actor.verbs.has(verb)) throw actor.kind === 'public' ? signInNeeded() : notAllowed({ verb });
     if (rule.stepUp && !actor.steppedUp) throw stepUpNeeded({ verb });
   };

@@ -69,3 +69,9 @@ export const stepUpNeeded = defineProblem<{ verb: string }>('step-up-needed', 40
   es: 'Confirme que es usted: toque su llave de acceso o escriba su código.',
   en: 'Confirm it is you: touch your passkey or type your code.',
 });
+
+/** Strict data and administration ask for a phishing-resistant factor (security.md A1). */
+export const passkeyNeeded = defineProblem<{ verb: string }>('passkey-needed', 403, {
+  es: 'Para esto inicie sesión con su llave de acceso: la contraseña con código no alcanza.',
+  en: 'Sign in with your passkey for this: a password with a code is not enough.',
+});

@@ -34,6 +34,8 @@ export const roles = [
   'public',
   /** The service account that loads a mission's own files at start: plan, gazetteer, catalogues. */
   'mission-loader',
+  /** The service account that checks who somebody is before there is a session. */
+  'sign-in-desk',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -83,7 +85,7 @@ export const incompatibleRoles: readonly (readonly [Role, Role])[] = [
   ...aid.map((role) => ['alert-reviewer', role] as const),
 ];
 
-const services: readonly Role[] = ['public', 'mission-loader'];
+const services: readonly Role[] = ['public', 'mission-loader', 'sign-in-desk'];
 
 /** Everyone who works in the mission and may see what is internal: the plan, places, partners, figures. */
 export const staff: readonly Role[] = roles.filter(

@@ -161,6 +161,8 @@ create function access.live_grants(wanted_verb text) returns setof access.role_g
     join access.role_verb v on v.role = g.role
   where s.id is not null and v.verb = wanted_verb and (s.verbs is null or wanted_verb = any (s.verbs))
     and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
+    -- Strict data and administration stand behind a phishing-resistant factor (A1); demo links open synthetic accounts only.
+    and (s.kind <> 'browser' or s.factor in ('passkey', 'demo-link') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
 $$;
 
 create function access.account_id() returns uuid language sql stable security definer set search_path = '' as $$
@@ -205,10 +207,17 @@ begin
     'grants', coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'placeId', g.place_id, 'programmeId', g.programme_id,
         'organisationId', g.organisation_id, 'sectorId', g.sector_id, 'ceiling', g.ceiling, 'validTo', g.valid_to))
       from access.role_grant g where g.account_id = a.id and g.ended_at is null
-        and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()), '[]'),
+        and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
+        and (s.kind <> 'browser' or s.factor in ('passkey', 'demo-link') or (g.ceiling <> 'strict' and g.role <> 'administrator'))), '[]'),
     'verbs', coalesce((select jsonb_agg(distinct v.verb) from access.role_grant g join access.role_verb v on v.role = g.role
       where g.account_id = a.id and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
-        and (s.verbs is null or v.verb = any (s.verbs))), '[]'));
+        and (s.kind <> 'browser' or s.factor in ('passkey', 'demo-link') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
+        and (s.verbs is null or v.verb = any (s.verbs))), '[]'),
+    -- What the person would hold with a passkey, so that the refusal can say so.
+    'heldBack', case when s.kind <> 'browser' or s.verbs is not null or s.factor in ('passkey', 'demo-link') then '[]' else
+      coalesce((select jsonb_agg(distinct v.verb) from access.role_grant g join access.role_verb v on v.role = g.role
+      where g.account_id = a.id and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
+        and (g.ceiling = 'strict' or g.role = 'administrator')), '[]') end);
 end $$;
 
 grant usage on schema access, places to app, auth, audit_writer, jobs;
