@@ -1,7 +1,22 @@
+import { z } from 'zod';
 import { page } from '../platform/page.ts';
+import { oneOf, period, text } from '../platform/search.ts';
 import { phrase } from '../platform/words.ts';
 import { words } from './words.ts';
 
 export const routes = [
-  page({ path: '/gallery', title: phrase(words, 'title'), open: true, load: () => import('./GalleryPage.tsx') }),
+  page({
+    path: '/gallery',
+    title: phrase(words, 'title'),
+    search: z.object({
+      rows: oneOf(['none', 'one', 'many']),
+      place: text(),
+      sex: oneOf(['women', 'men']),
+      period: period(),
+      sort: text(),
+      open: text(),
+      area: text(),
+    }),
+    load: () => import('./GalleryPage.tsx'),
+  }),
 ] as const;

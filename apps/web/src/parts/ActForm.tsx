@@ -55,7 +55,11 @@ function useField<Values>({ form, name, label, help, optional = false }: FieldPr
   return { label: said, description: help, 'aria-required': !optional, ...form.form.getInputProps(name) };
 }
 
-export function TextField<Values>({ type = 'text', autoComplete, ...props }: FieldProps<Values> & { type?: 'text' | 'email' | 'tel' | 'date'; autoComplete?: string }) {
+export function TextField<Values>({
+  type = 'text',
+  autoComplete,
+  ...props
+}: FieldProps<Values> & { type?: 'text' | 'email' | 'tel' | 'date'; autoComplete?: string }) {
   return <TextInput type={type} autoComplete={autoComplete} {...useField(props)} />;
 }
 
@@ -64,13 +68,31 @@ export function LongTextField<Values>(props: FieldProps<Values>) {
 }
 
 /** Numbers are typed as they are read: decimal comma in Spanish, point in English. */
-export function NumberField<Values>({ decimals = 0, prefix, ...props }: FieldProps<Values> & { decimals?: number; prefix?: string }) {
+export function NumberField<Values>({
+  decimals = 0,
+  prefix,
+  ...props
+}: FieldProps<Values> & { decimals?: number; prefix?: string }) {
   const comma = i18n.locale !== 'en';
-  return <NumberInput decimalScale={decimals} hideControls prefix={prefix} decimalSeparator={comma ? ',' : '.'} thousandSeparator={comma ? '.' : ','} {...useField(props)} />;
+  return (
+    <NumberInput
+      decimalScale={decimals}
+      hideControls
+      prefix={prefix}
+      decimalSeparator={comma ? ',' : '.'}
+      thousandSeparator={comma ? '.' : ','}
+      {...useField(props)}
+    />
+  );
 }
 
-export function ChoiceField<Values>({ options, ...props }: FieldProps<Values> & { options: readonly { value: string; label: string }[] }) {
-  return <Select data={options.map((option) => ({ ...option }))} searchable={options.length > 7} {...useField(props)} />;
+export function ChoiceField<Values>({
+  options,
+  ...props
+}: FieldProps<Values> & { options: readonly { value: string; label: string }[] }) {
+  return (
+    <Select data={options.map((option) => ({ ...option }))} searchable={options.length > 7} {...useField(props)} />
+  );
 }
 
 export function TickField<Values>({ form, name, label, help }: FieldProps<Values>) {

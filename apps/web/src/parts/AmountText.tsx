@@ -3,5 +3,9 @@ import { Unknown } from './Unknown.tsx';
 
 /** An amount inside a sentence or a cell. */
 export function AmountText({ amount, ...style }: { amount: Amount } & AmountStyle) {
-  return isKnown(amount) ? <span className="figures">{formatAmount(amount, style)}</span> : <Unknown kind={amount} short />;
+  return isKnown(amount) ? (
+    <span className="figures">{formatAmount(amount, style)}</span>
+  ) : (
+    <Unknown kind={amount} short />
+  );
 }

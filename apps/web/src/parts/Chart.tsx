@@ -45,7 +45,13 @@ export function Chart(props: ChartProps) {
           {props.title} <small>{props.unit}</small>
         </figcaption>
         {props.points.length > 0 && (
-          <Button className="no-print" variant="subtle" size="compact-sm" leftSection={asTable ? <IconChartBar size={16} /> : <IconTable size={16} />} onClick={() => setAsTable(!asTable)}>
+          <Button
+            className="no-print"
+            variant="subtle"
+            size="compact-sm"
+            leftSection={asTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
+            onClick={() => setAsTable(!asTable)}
+          >
             {t(asTable ? 'showChart' : 'showTable')}
           </Button>
         )}

@@ -1,6 +1,17 @@
 // recharts, loaded when a page shows a chart.
 import { useId, type ReactElement } from 'react';
-import { Bar, BarChart, CartesianGrid, Cell, LabelList, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Cell,
+  LabelList,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { formatShort } from '../platform/format.ts';
 import { isKnown } from './amount.ts';
 import type { ChartPoint, ChartProps, Series } from './Chart.tsx';
@@ -20,7 +31,11 @@ type Datum = { label: string; partial: boolean } & Record<string, number | strin
 
 /** What is not known is left open, never drawn as 0. */
 function toData({ series, points }: ChartProps): Datum[] {
-  return points.map((point) => ({ label: point.label, partial: point.partial ?? false, ...Object.fromEntries(series.map(({ key }) => [key, known(point, key)])) }));
+  return points.map((point) => ({
+    label: point.label,
+    partial: point.partial ?? false,
+    ...Object.fromEntries(series.map(({ key }) => [key, known(point, key)])),
+  }));
 }
 
 function known(point: ChartPoint, key: string): number | undefined {
@@ -40,8 +55,23 @@ export function ChartView(props: ChartProps) {
 
 const axes = [
   <CartesianGrid key="grid" vertical={false} stroke="var(--line)" />,
-  <XAxis key="x" dataKey="label" tick={{ fill: 'var(--ink-2)', fontSize: 13 }} tickLine={false} stroke="var(--line-strong)" interval="preserveStartEnd" />,
-  <YAxis key="y" tickFormatter={(value: number) => formatShort(value)} tick={{ fill: 'var(--ink-2)', fontSize: 13 }} width={56} axisLine={false} tickLine={false} domain={[0, 'auto']} />,
+  <XAxis
+    key="x"
+    dataKey="label"
+    tick={{ fill: 'var(--ink-2)', fontSize: 13 }}
+    tickLine={false}
+    stroke="var(--line-strong)"
+    interval="preserveStartEnd"
+  />,
+  <YAxis
+    key="y"
+    tickFormatter={(value: number) => formatShort(value)}
+    tick={{ fill: 'var(--ink-2)', fontSize: 13 }}
+    width={56}
+    axisLine={false}
+    tickLine={false}
+    domain={[0, 'auto']}
+  />,
 ];
 
 function bars({ series, points }: ChartProps, data: Datum[], id: string): ReactElement {
@@ -49,7 +79,14 @@ function bars({ series, points }: ChartProps, data: Datum[], id: string): ReactE
     <BarChart data={data} margin={margin} accessibilityLayer={false} barCategoryGap="20%">
       <defs>
         {series.map(({ key, kind }) => (
-          <pattern key={key} id={`${id}${key}`} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            key={key}
+            id={`${id}${key}`}
+            width={6}
+            height={6}
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect width={3} height={6} fill={colours[kind]} />
           </pattern>
         ))}
@@ -60,7 +97,9 @@ function bars({ series, points }: ChartProps, data: Datum[], id: string): ReactE
           {data.map(({ label, partial }) => (
             <Cell key={label} fill={partial ? `url(#${id}${key})` : colours[kind]} stroke={colours[kind]} />
           ))}
-          {points.length * series.length <= fewEnough && <LabelList dataKey={key} position="top" formatter={direct} fill="var(--ink-2)" fontSize={13} />}
+          {points.length * series.length <= fewEnough && (
+            <LabelList dataKey={key} position="top" formatter={direct} fill="var(--ink-2)" fontSize={13} />
+          )}
         </Bar>
       ))}
     </BarChart>
@@ -69,25 +108,55 @@ function bars({ series, points }: ChartProps, data: Datum[], id: string): ReactE
 
 function lines({ series, points }: ChartProps, data: Datum[]): ReactElement {
   const closed = data.findIndex(({ partial }) => partial);
-  const parts = closed < 0 ? [data] : [data.map((datum, at) => (at < closed ? datum : blank(datum, series))), data.map((datum, at) => (at >= closed - 1 ? datum : blank(datum, series)))];
+  const parts =
+    closed < 0
+      ? [data]
+      : [
+          data.map((datum, at) => (at < closed ? datum : blank(datum, series))),
+          data.map((datum, at) => (at >= closed - 1 ? datum : blank(datum, series))),
+        ];
   const [whole = data, open] = parts;
-  const joined = whole.map((datum, at) => ({ ...datum, ...Object.fromEntries(series.map(({ key }) => [`${key} open`, open?.[at]?.[key]])) }));
+  const joined = whole.map((datum, at) => ({
+    ...datum,
+    ...Object.fromEntries(series.map(({ key }) => [`${key} open`, open?.[at]?.[key]])),
+  }));
   return (
     <LineChart data={joined} margin={margin} accessibilityLayer={false}>
       {axes}
       {series.map(({ key, kind }) => (
-        <Line key={key} dataKey={key} stroke={colours[kind]} strokeWidth={2.5} dot={points.length <= fewEnough} isAnimationActive={false} connectNulls={false}>
-          {series.length === 1 && points.length <= fewEnough && <LabelList dataKey={key} position="top" formatter={direct} fill="var(--ink-2)" fontSize={13} />}
+        <Line
+          key={key}
+          dataKey={key}
+          stroke={colours[kind]}
+          strokeWidth={2.5}
+          dot={points.length <= fewEnough}
+          isAnimationActive={false}
+          connectNulls={false}
+        >
+          {series.length === 1 && points.length <= fewEnough && (
+            <LabelList dataKey={key} position="top" formatter={direct} fill="var(--ink-2)" fontSize={13} />
+          )}
         </Line>
       ))}
       {series.map(({ key, kind }) => (
-        <Line key={`${key} open`} dataKey={`${key} open`} stroke={colours[kind]} strokeWidth={2.5} strokeDasharray="3 5" dot={false} isAnimationActive={false} />
+        <Line
+          key={`${key} open`}
+          dataKey={`${key} open`}
+          stroke={colours[kind]}
+          strokeWidth={2.5}
+          strokeDasharray="3 5"
+          dot={false}
+          isAnimationActive={false}
+        />
       ))}
     </LineChart>
   );
 }
 
-const blank = (datum: Datum, series: ChartProps['series']): Datum => ({ ...datum, ...Object.fromEntries(series.map(({ key }) => [key, undefined])) });
+const blank = (datum: Datum, series: ChartProps['series']): Datum => ({
+  ...datum,
+  ...Object.fromEntries(series.map(({ key }) => [key, undefined])),
+});
 
 function direct(value: unknown): string {
   return typeof value === 'number' ? formatShort(value) : '';

@@ -4,7 +4,12 @@ import { useWords } from '../platform/words.ts';
 import classes from './ClassMark.module.css';
 import { words } from './words.ts';
 
-const icons: Record<Sensitivity, Icon> = { public: IconWorld, internal: IconBuilding, confidential: IconLock, strict: IconShieldLock };
+const icons: Record<Sensitivity, Icon> = {
+  public: IconWorld,
+  internal: IconBuilding,
+  confidential: IconLock,
+  strict: IconShieldLock,
+};
 
 /** The class of what is shown: a word and an icon, never a colour alone. */
 export function ClassMark({ sensitivity }: { sensitivity: Sensitivity }) {

@@ -33,7 +33,11 @@ export function ConfirmAct({ act, children, danger = false, second, onConfirm, v
   };
   return (
     <>
-      <Button variant={variant} color={danger && variant !== 'default' ? 'red' : undefined} onClick={() => setOpen(true)}>
+      <Button
+        variant={variant}
+        color={danger && variant !== 'default' ? 'red' : undefined}
+        onClick={() => setOpen(true)}
+      >
         {act}
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title={act} closeButtonProps={{ 'aria-label': t('cancel') }}>

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useMemo, useRef, type ReactNode } from 'react';
 import { useWords } from '../platform/words.ts';
@@ -7,6 +6,7 @@ import { AmountText } from './AmountText.tsx';
 import classes from './DataTable.module.css';
 import { listWords } from './list-words.ts';
 import { SortHead } from './SortHead.tsx';
+import { To } from './To.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useSorted, type Sort } from './use-sorted.ts';
 
@@ -54,7 +54,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { sorted, sort, setSort } = useSorted(rows, columns, props.sort, props.onSort);
   const virtual = rows.length > alwaysDrawn;
   const rowHeight = useMemo(() => (matchMedia('(pointer: coarse)').matches ? 44 : 36), []);
-  const virtualizer = useVirtualizer({ count: sorted.length, enabled: virtual, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtualizer = useVirtualizer({
+    count: sorted.length,
+    enabled: virtual,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const keys = useRowKeys(scroller, sorted.length, (index) => virtualizer.scrollToIndex(index));
   const items = virtual ? virtualizer.getVirtualItems() : sorted.map((_, index) => ({ index, start: 0, end: 0 }));
   const above = virtual ? (items[0]?.start ?? 0) : 0;
@@ -63,7 +69,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <section className={classes.block} aria-labelledby={nameId}>
       <TableBar {...props} nameId={nameId} />
-      <div ref={scroller} className={classes.scroller} data-virtual={virtual} tabIndex={0} role="region" aria-label={t('region', { name })} onKeyDown={keys}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        data-virtual={virtual}
+        tabIndex={0}
+        role="region"
+        aria-label={t('region', { name })}
+        onKeyDown={keys}
+      >
         <table className={classes.table} aria-rowcount={sorted.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
@@ -78,9 +92,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               const row = sorted[index]!;
               const key = rowKey(row);
               return (
-                <tr key={key} data-index={index} aria-rowindex={index + 2} data-open={key === openRow || undefined} ref={virtual ? virtualizer.measureElement : undefined}>
+                <tr
+                  key={key}
+                  data-index={index}
+                  aria-rowindex={index + 2}
+                  data-open={key === openRow || undefined}
+                  ref={virtual ? virtualizer.measureElement : undefined}
+                >
                   {columns.map((column, at) => (
-                    <TableCell key={column.id} row={row} column={column} to={at === 0 ? link?.(row) : undefined} first={at === 0} />
+                    <TableCell
+                      key={column.id}
+                      row={row}
+                      column={column}
+                      to={at === 0 ? link?.(row) : undefined}
+                      first={at === 0}
+                    />
                   ))}
                 </tr>
               );
@@ -122,14 +148,24 @@ function NoRows<Row>(props: DataTableProps<Row>) {
 function TableCell<Row>({ row, column, to, first }: { row: Row; column: Column<Row>; to?: string; first: boolean }) {
   const value = column.value(row);
   const shown = column.cell ? column.cell(row) : column.numeric ? <Numeric value={value} column={column} /> : value;
-  const content = to === undefined ? shown : <Link to={to}>{shown}</Link>;
+  const content =
+    to === undefined ? (
+      shown
+    ) : (
+      <To address={to} stay={to.startsWith(`${location.pathname}?`)}>
+        {shown}
+      </To>
+    );
   return first ? <th scope="row">{content}</th> : <td data-numeric={column.numeric || undefined}>{content}</td>;
 }
 
 function Numeric({ value, column }: { value: Amount | string; column: AmountStyle }) {
-  const known = typeof value === 'number' || value === 'not-stated' || value === 'not-yet-counted' || value === 'hidden';
+  const known =
+    typeof value === 'number' || value === 'not-stated' || value === 'not-yet-counted' || value === 'hidden';
   if (!known) return value;
-  return <AmountText amount={value} decimals={column.decimals} currency={isKnown(value) ? column.currency : undefined} />;
+  return (
+    <AmountText amount={value} decimals={column.decimals} currency={isKnown(value) ? column.currency : undefined} />
+  );
 }
 
 const Spacer = ({ height, columns }: { height: number; columns: number }) => (

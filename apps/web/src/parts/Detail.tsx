@@ -17,7 +17,14 @@ interface DrawerProps {
 export function DetailDrawer({ title, opened, onClose, children }: DrawerProps) {
   const t = useWords(words);
   return (
-    <Drawer opened={opened} onClose={onClose} title={title} position="right" size="md" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size="md"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {children}
     </Drawer>
   );

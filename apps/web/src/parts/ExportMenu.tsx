@@ -51,7 +51,15 @@ export function ExportMenu({ count, formats = ['csv', 'xlsx', 'hxl'], sensitivit
         </Menu.Dropdown>
       </Menu>
       {!asking && problem !== undefined && <ErrorNote problem={problem} />}
-      {asking && <PurposeAsked sensitivity={sensitivity} busy={busy} problem={problem} onCancel={() => setAsking(undefined)} onGiven={(purpose) => void leave(asking, purpose)} />}
+      {asking && (
+        <PurposeAsked
+          sensitivity={sensitivity}
+          busy={busy}
+          problem={problem}
+          onCancel={() => setAsking(undefined)}
+          onGiven={(purpose) => void leave(asking, purpose)}
+        />
+      )}
     </>
   );
 }
@@ -82,7 +90,19 @@ function PurposeAsked({ sensitivity, busy, problem, onCancel, onGiven }: Purpose
           <ClassMark sensitivity={sensitivity} /> {t('purposeWhy')}
         </p>
         {problem !== undefined && <ErrorNote problem={problem} />}
-        <Textarea label={t('purposeLabel')} description={t('purposeHelp')} inputWrapperOrder={['label', 'input', 'description', 'error']} error={tried && short && t('purposeShort')} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} autosize minRows={2} mt="md" mb="md" data-autofocus />
+        <Textarea
+          label={t('purposeLabel')}
+          description={t('purposeHelp')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={tried && short && t('purposeShort')}
+          value={purpose}
+          onChange={(event) => setPurpose(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          mt="md"
+          mb="md"
+          data-autofocus
+        />
         <Button type="submit" loading={busy} fullWidth>
           {t('export')}
         </Button>

@@ -37,13 +37,22 @@ export function Figure({ label, amount, unit, asOf, basis, kind, note, counting,
       <div className={classes.label}>
         {label}
         {counting && (
-          <UnstyledButton className={classes.how} aria-label={t('howOf', { label })} title={t('how')} onClick={() => setOpen(true)}>
+          <UnstyledButton
+            className={classes.how}
+            aria-label={t('howOf', { label })}
+            title={t('how')}
+            onClick={() => setOpen(true)}
+          >
             <IconInfoCircle size={18} aria-hidden />
           </UnstyledButton>
         )}
       </div>
       <div className={classes.value}>
-        {isKnown(amount) ? <span className={classes.number}>{formatAmount(amount, style)}</span> : <Unknown kind={amount} />}
+        {isKnown(amount) ? (
+          <span className={classes.number}>{formatAmount(amount, style)}</span>
+        ) : (
+          <Unknown kind={amount} />
+        )}
         {isKnown(amount) && unit && <span className={classes.unit}> {unit}</span>}
       </div>
       {note && <div className={classes.note}>{note}</div>}

@@ -47,7 +47,12 @@ function ChosenFilter({ filter, value, onChange }: { filter: Filter; value: stri
     <span className={classes.chosen}>
       <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus withinPortal>
         <Popover.Target>
-          <button type="button" className={classes.phrase} aria-label={t('changeFilter', { phrase })} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className={classes.phrase}
+            aria-label={t('changeFilter', { phrase })}
+            onClick={() => setOpen(!open)}
+          >
             {phrase}
           </button>
         </Popover.Target>
@@ -55,7 +60,12 @@ function ChosenFilter({ filter, value, onChange }: { filter: Filter; value: stri
           <Choice filter={filter} value={value} onChoose={(next) => (onChange(filter.key, next), setOpen(false))} />
         </Popover.Dropdown>
       </Popover>
-      <button type="button" className={`${classes.remove} no-print`} aria-label={t('removeFilter', { phrase })} onClick={() => onChange(filter.key, undefined)}>
+      <button
+        type="button"
+        className={`${classes.remove} no-print`}
+        aria-label={t('removeFilter', { phrase })}
+        onClick={() => onChange(filter.key, undefined)}
+      >
         <IconX size={14} aria-hidden />
       </button>
     </span>
@@ -68,14 +78,24 @@ function AddFilter({ filters, onChange }: Pick<Props, 'filters' | 'onChange'>) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus withinPortal>
       <Popover.Target>
-        <Button className="no-print" variant="subtle" size="compact-md" leftSection={<IconPlus size={14} />} onClick={() => setOpen(!open)}>
+        <Button
+          className="no-print"
+          variant="subtle"
+          size="compact-md"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => setOpen(!open)}
+        >
           {t('addFilter')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes.choices}>
           {filters.map((filter) => (
-            <Choice key={filter.key} filter={filter} onChoose={(value) => (onChange(filter.key, value), setOpen(false))} />
+            <Choice
+              key={filter.key}
+              filter={filter}
+              onChoose={(value) => (onChange(filter.key, value), setOpen(false))}
+            />
           ))}
         </div>
       </Popover.Dropdown>
@@ -83,7 +103,15 @@ function AddFilter({ filters, onChange }: Pick<Props, 'filters' | 'onChange'>) {
   );
 }
 
-function Choice({ filter, value, onChoose }: { filter: Filter; value?: string; onChoose: (value: string | undefined) => void }) {
+function Choice({
+  filter,
+  value,
+  onChoose,
+}: {
+  filter: Filter;
+  value?: string;
+  onChoose: (value: string | undefined) => void;
+}) {
   const t = useWords(listWords);
   return (
     <Select

@@ -28,7 +28,8 @@ interface Props {
 export function LongWork({ title, state, done, total, unit = '', next, counts = [], receipt, children }: Props) {
   const t = useWords(formWords);
   const going = state === 'waiting' || state === 'running';
-  const said = total === undefined ? formatNumber(done) : t('doneOf', { done: formatNumber(done), total: formatNumber(total) });
+  const said =
+    total === undefined ? formatNumber(done) : t('doneOf', { done: formatNumber(done), total: formatNumber(total) });
   const share = total ? Math.min(100, (100 * done) / total) : state === 'done' ? 100 : 0;
   return (
     <section className={classes.work} aria-label={title}>
@@ -38,7 +39,15 @@ export function LongWork({ title, state, done, total, unit = '', next, counts = 
           {t(state)} · {said} {unit}
         </span>
       </div>
-      <div className={classes.track} role="progressbar" aria-label={title} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share)} aria-valuetext={`${said} ${unit}`}>
+      <div
+        className={classes.track}
+        role="progressbar"
+        aria-label={title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share)}
+        aria-valuetext={`${said} ${unit}`}
+      >
         <div className={classes.fill} style={{ width: `${share}%` }} />
       </div>
       {counts.length > 0 && (

@@ -29,7 +29,12 @@ export function MapView(props: Props) {
 
   useEffect(() => {
     if (!holder.current) return undefined;
-    const says = { 'Map.Title': latest.current.name, 'CooperativeGesturesHandler.WindowsHelpText': t('ctrlScroll'), 'CooperativeGesturesHandler.MacHelpText': t('cmdScroll'), 'CooperativeGesturesHandler.MobileHelpText': t('twoFingers') };
+    const says = {
+      'Map.Title': latest.current.name,
+      'CooperativeGesturesHandler.WindowsHelpText': t('ctrlScroll'),
+      'CooperativeGesturesHandler.MacHelpText': t('cmdScroll'),
+      'CooperativeGesturesHandler.MobileHelpText': t('twoFingers'),
+    };
     const made = newMap(holder.current, latest.current.views?.[0]?.bounds ?? wholeOf(latest.current.areas), says);
     if (!made) {
       setFailed(true);

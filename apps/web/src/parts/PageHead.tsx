@@ -1,9 +1,10 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useOpenMenu, useOpenPage } from '../shell/use-pages.ts';
 import { words as shellWords } from '../shell/words.ts';
 import { useWords } from '../platform/words.ts';
 import classes from './PageHead.module.css';
+import { To } from './To.tsx';
 import { words } from './words.ts';
 
 export interface Crumb {
@@ -54,7 +55,7 @@ function Trail({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className={classes.trail}>
         {trail.map(({ label, to }, at) => (
           <li key={`${at} ${label}`} aria-current={at === trail.length - 1 ? 'page' : undefined}>
-            {to && at < trail.length - 1 ? <Link to={to}>{label}</Link> : label}
+            {to && at < trail.length - 1 ? <To address={to}>{label}</To> : label}
           </li>
         ))}
       </ol>

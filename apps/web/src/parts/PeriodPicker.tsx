@@ -27,14 +27,35 @@ export function PeriodPicker({ value, first, last, onChange }: Props) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button variant="default" size="compact-md" leftSection={<IconCalendar size={16} />} rightSection={<IconChevronDown size={14} />} aria-label={`${t('period')}: ${said}`} onClick={() => setOpen(!open)}>
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<IconCalendar size={16} />}
+          rightSection={<IconChevronDown size={14} />}
+          aria-label={`${t('period')}: ${said}`}
+          onClick={() => setOpen(!open)}
+        >
           {said}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes.choices}>
-          <Select label={t('from')} data={months} value={from} allowDeselect={false} comboboxProps={{ withinPortal: false }} onChange={(month) => choose(month ?? first, to)} />
-          <Select label={t('to')} data={months} value={to} allowDeselect={false} comboboxProps={{ withinPortal: false }} onChange={(month) => choose(from, month ?? last)} />
+          <Select
+            label={t('from')}
+            data={months}
+            value={from}
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            onChange={(month) => choose(month ?? first, to)}
+          />
+          <Select
+            label={t('to')}
+            data={months}
+            value={to}
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            onChange={(month) => choose(from, month ?? last)}
+          />
           <Button variant="light" onClick={() => onChange(undefined)}>
             {t('wholePeriod')}
           </Button>

@@ -47,7 +47,10 @@ const MapView = lazy(() => import('./MapView.tsx').then(({ MapView }) => ({ defa
 export function PlaceMap(props: PlaceMapProps) {
   const t = useWords(mapWords);
   const { areas, values, ramp = 'reached', decimals, currency } = props;
-  const breaks = useMemo(() => fiveClasses(areas.features.map(({ properties }) => values.get(properties.code) ?? 'not-yet-counted')), [areas, values]);
+  const breaks = useMemo(
+    () => fiveClasses(areas.features.map(({ properties }) => values.get(properties.code) ?? 'not-yet-counted')),
+    [areas, values],
+  );
   if (areas.features.length === 0) return <p className={classes.none}>{t('noPlaces')}</p>;
   return (
     <figure className={classes.block} aria-label={props.name}>
@@ -57,7 +60,14 @@ export function PlaceMap(props: PlaceMapProps) {
         </Suspense>
         {props.schematic && <span className={classes.schematic}>{t('schematic')}</span>}
       </div>
-      <Legend breaks={breaks} ramp={ramp} style={{ decimals, currency }} areas={areas} values={values} sites={(props.sites ?? []).length > 0} />
+      <Legend
+        breaks={breaks}
+        ramp={ramp}
+        style={{ decimals, currency }}
+        areas={areas}
+        values={values}
+        sites={(props.sites ?? []).length > 0}
+      />
       <PlaceList {...props} breaks={breaks} ramp={ramp} />
       {props.credit && <figcaption className={classes.credit}>{props.credit}</figcaption>}
     </figure>
@@ -76,11 +86,16 @@ interface LegendProps {
 function Legend({ breaks, ramp, style, areas, values, sites }: LegendProps) {
   const t = useWords(mapWords);
   const reasons = useWords(words);
-  const missing = new Set(areas.features.flatMap(({ properties }): NotKnown[] => {
-    const amount = values.get(properties.code) ?? 'not-yet-counted';
-    return isKnown(amount) ? [] : [amount];
-  }));
-  const range = ({ from, to }: MapClass) => (from === to ? formatAmount(from, style) : t('range', { from: formatAmount(from, style), to: formatAmount(to, style) }));
+  const missing = new Set(
+    areas.features.flatMap(({ properties }): NotKnown[] => {
+      const amount = values.get(properties.code) ?? 'not-yet-counted';
+      return isKnown(amount) ? [] : [amount];
+    }),
+  );
+  const range = ({ from, to }: MapClass) =>
+    from === to
+      ? formatAmount(from, style)
+      : t('range', { from: formatAmount(from, style), to: formatAmount(to, style) });
   return (
     <ul className={classes.legend}>
       {breaks.map((one, at) => (
@@ -104,17 +119,33 @@ function Legend({ breaks, ramp, style, areas, values, sites }: LegendProps) {
 }
 
 /** The same as the map, for the keyboard, the screen reader and small screens: largest first. */
-function PlaceList({ areas, values, breaks, ramp, selected, onSelect, decimals, currency }: PlaceMapProps & { breaks: readonly MapClass[]; ramp: keyof typeof ramps }) {
+function PlaceList({
+  areas,
+  values,
+  breaks,
+  ramp,
+  selected,
+  onSelect,
+  decimals,
+  currency,
+}: PlaceMapProps & { breaks: readonly MapClass[]; ramp: keyof typeof ramps }) {
   const rows = areas.features
     .map(({ properties: { code, name } }) => ({ code, name, amount: values.get(code) ?? ('not-yet-counted' as const) }))
-    .sort((a, b) => (isKnown(b.amount) ? b.amount : -1) - (isKnown(a.amount) ? a.amount : -1) || a.name.localeCompare(b.name));
+    .sort(
+      (a, b) =>
+        (isKnown(b.amount) ? b.amount : -1) - (isKnown(a.amount) ? a.amount : -1) || a.name.localeCompare(b.name),
+    );
   return (
     <ol className={classes.list}>
       {rows.map(({ code, name, amount }) => {
         const at = classOf(breaks, amount);
         const content = (
           <>
-            <span className={at < 0 ? classes.hatched : classes.swatch} style={at < 0 ? undefined : { background: ramps[ramp][stepOf(at, breaks.length)] }} aria-hidden />
+            <span
+              className={at < 0 ? classes.hatched : classes.swatch}
+              style={at < 0 ? undefined : { background: ramps[ramp][stepOf(at, breaks.length)] }}
+              aria-hidden
+            />
             <span className={classes.place}>{name}</span>
             <span className="figures">{formatAmount(amount, { decimals, currency })}</span>
           </>

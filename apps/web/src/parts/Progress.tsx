@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { formatShare } from '../platform/format.ts';
 import { useWords } from '../platform/words.ts';
 import { formatAmount, isKnown, shareOf, type Amount } from './amount.ts';
@@ -6,6 +5,7 @@ import { AmountText } from './AmountText.tsx';
 import { Figure, type Basis } from './Figure.tsx';
 import type { Counting } from './HowCounted.tsx';
 import classes from './Progress.module.css';
+import { To } from './To.tsx';
 import { words } from './words.ts';
 
 /** Need, target, reached and funded of one place, area or activity: always these four, in this order. */
@@ -34,7 +34,7 @@ export function ProgressRow({ name, to, values, scale }: RowProps) {
   const ofRequired = shareOf(funded, required);
   return (
     <li className={classes.row}>
-      <span className={classes.name}>{to ? <Link to={to}>{name}</Link> : name}</span>
+      <span className={classes.name}>{to ? <To address={to}>{name}</To> : name}</span>
       <span className={classes.cell} data-kind="need">
         <AmountText amount={need} /> <small>{t('need')}</small>
       </span>
@@ -43,10 +43,15 @@ export function ProgressRow({ name, to, values, scale }: RowProps) {
       </span>
       <ProgressBar values={values} scale={scale} />
       <span className={classes.cell} data-kind="reached">
-        <AmountText amount={reached} /> <small>{ofTarget === undefined ? t('reached') : `${t('reached')} · ${formatShare(ofTarget)}`}</small>
+        <AmountText amount={reached} />{' '}
+        <small>{ofTarget === undefined ? t('reached') : `${t('reached')} · ${formatShare(ofTarget)}`}</small>
       </span>
       <span className={classes.cell} data-kind="funded">
-        {ofRequired === undefined ? <AmountText amount={isKnown(funded) ? required : funded} currency="USD" /> : <span className="figures">{formatShare(ofRequired)}</span>}{' '}
+        {ofRequired === undefined ? (
+          <AmountText amount={isKnown(funded) ? required : funded} currency="USD" />
+        ) : (
+          <span className="figures">{formatShare(ofRequired)}</span>
+        )}{' '}
         <small>{t('funded')}</small>
       </span>
     </li>
@@ -67,7 +72,13 @@ export function ProgressList({ rows }: { rows: readonly (Omit<RowProps, 'scale'>
 }
 
 /** Need as the ground, target as an outline, reached as the filled part. The row's text says the same. */
-function ProgressBar({ values: { need, target, reached }, scale }: { values: NeedTargetReachedFunded; scale?: number }) {
+function ProgressBar({
+  values: { need, target, reached },
+  scale,
+}: {
+  values: NeedTargetReachedFunded;
+  scale?: number;
+}) {
   const full = scale ?? Math.max(1, ...[need, target, reached].filter(isKnown));
   const width = (amount: Amount) => (isKnown(amount) ? `${Math.min(100, (100 * amount) / full)}%` : '0');
   return (
@@ -94,17 +105,32 @@ export function ProgressCards({ values, unit, asOf, basis = {}, countings = {} }
   const people = unit ?? t('people');
   const ofTarget = shareOf(reached, target);
   const ofRequired = shareOf(funded, required);
-  const about = (kind: 'need' | 'target' | 'reached' | 'funded') => ({ kind, label: t(kind), asOf, basis: basis[kind], counting: countings[kind] });
+  const about = (kind: 'need' | 'target' | 'reached' | 'funded') => ({
+    kind,
+    label: t(kind),
+    asOf,
+    basis: basis[kind],
+    counting: countings[kind],
+  });
   return (
     <div className={classes.cards}>
       <Figure {...about('need')} amount={need} unit={people} />
       <Figure {...about('target')} amount={target} unit={people} />
-      <Figure {...about('reached')} amount={reached} unit={people} note={ofTarget === undefined ? undefined : t('ofTarget', { share: formatShare(ofTarget) })} />
+      <Figure
+        {...about('reached')}
+        amount={reached}
+        unit={people}
+        note={ofTarget === undefined ? undefined : t('ofTarget', { share: formatShare(ofTarget) })}
+      />
       <Figure
         {...about('funded')}
         amount={funded}
         currency="USD"
-        note={ofRequired === undefined ? undefined : `${t('ofRequired', { share: formatShare(ofRequired) })} (${formatAmount(required, { currency: 'USD' })})`}
+        note={
+          ofRequired === undefined
+            ? undefined
+            : `${t('ofRequired', { share: formatShare(ofRequired) })} (${formatAmount(required, { currency: 'USD' })})`
+        }
       />
     </div>
   );

@@ -19,9 +19,18 @@ export function SortHead({ column: { id, header, numeric = false, sortable = tru
   const first: Sort = numeric ? `-${id}` : id;
   const next = !mine ? first : now.desc ? id : `-${id}`;
   return (
-    <th scope="col" data-numeric={numeric || undefined} aria-sort={!mine ? undefined : now.desc ? 'descending' : 'ascending'}>
+    <th
+      scope="col"
+      data-numeric={numeric || undefined}
+      aria-sort={!mine ? undefined : now.desc ? 'descending' : 'ascending'}
+    >
       {sortable ? (
-        <button type="button" className={classes.sort} title={t('sortBy', { column: header })} onClick={() => onSort(next)}>
+        <button
+          type="button"
+          className={classes.sort}
+          title={t('sortBy', { column: header })}
+          onClick={() => onSort(next)}
+        >
           {header}
           <Arrow size={14} aria-hidden data-mine={mine || undefined} />
         </button>

@@ -32,7 +32,12 @@ const isSentence = (code: string): code is (typeof sentences)[number] => sentenc
 export function wrongFields(shape: z.ZodType, values: unknown): Record<string, string> {
   const parsed = shape.safeParse(values);
   if (parsed.success) return {};
-  return Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), say(formWords, isSentence(issue.code) ? issue.code : 'custom')]));
+  return Object.fromEntries(
+    parsed.error.issues.map((issue) => [
+      issue.path.join('.'),
+      say(formWords, isSentence(issue.code) ? issue.code : 'custom'),
+    ]),
+  );
 }
 
 const storageKey = (draft: string): string => `minga.draft.${draft}`;
@@ -45,7 +50,9 @@ function readDraft<Values extends object>(draft: string | undefined, initial: Va
 }
 
 /** One form that does one act: checked by the contract, kept as a draft, its failure said beside the field. */
-export function useActForm<Values extends Record<string, unknown>, Output, Answer>(recipe: Recipe<Values, Output, Answer>): ActFormState<Values> {
+export function useActForm<Values extends Record<string, unknown>, Output, Answer>(
+  recipe: Recipe<Values, Output, Answer>,
+): ActFormState<Values> {
   const { shape, initial, draft, act, onDone } = recipe;
   const [kept] = useState(() => readDraft(draft, initial));
   const [restored, setRestored] = useState(kept !== undefined);
@@ -55,7 +62,8 @@ export function useActForm<Values extends Record<string, unknown>, Output, Answe
   const { values } = form;
 
   useEffect(() => {
-    if (draft && JSON.stringify(values) !== JSON.stringify(initial)) sessionStorage.setItem(storageKey(draft), JSON.stringify(values));
+    if (draft && JSON.stringify(values) !== JSON.stringify(initial))
+      sessionStorage.setItem(storageKey(draft), JSON.stringify(values));
   }, [draft, values, initial]);
 
   const startAgain = () => {
@@ -74,7 +82,8 @@ export function useActForm<Values extends Record<string, unknown>, Output, Answe
       onDone(answer);
     } catch (error) {
       setProblem(error);
-      if (isProblem(error)) form.setErrors(Object.fromEntries(error.issues.map(({ field }) => [field, error.about(field)])));
+      if (isProblem(error))
+        form.setErrors(Object.fromEntries(error.issues.map(({ field }) => [field, error.about(field)])));
     } finally {
       setBusy(false);
     }

@@ -10,7 +10,8 @@ export const formWords = defineWords('forms', {
     invalid_format: 'No tiene la forma esperada: revise lo escrito.',
     invalid_value: 'Elija una de las opciones.',
     custom: 'Revise este dato.',
-    correct: '{count, plural, one {Hay un dato que corregir. No se guardó nada.} other {Hay # datos que corregir. No se guardó nada.}}',
+    correct:
+      '{count, plural, one {Hay un dato que corregir. No se guardó nada.} other {Hay # datos que corregir. No se guardó nada.}}',
     draftKept: 'Recuperamos lo que había escrito aquí y no envió.',
     draftDrop: 'Empezar de nuevo',
     notSaved: 'No se guardó nada',
@@ -39,7 +40,8 @@ export const formWords = defineWords('forms', {
     invalid_format: 'This does not have the expected form: check what is written.',
     invalid_value: 'Choose one of the options.',
     custom: 'Check this.',
-    correct: '{count, plural, one {One thing must be corrected. Nothing was saved.} other {# things must be corrected. Nothing was saved.}}',
+    correct:
+      '{count, plural, one {One thing must be corrected. Nothing was saved.} other {# things must be corrected. Nothing was saved.}}',
     draftKept: 'We kept what you had written here and not sent.',
     draftDrop: 'Start again',
     notSaved: 'Nothing was saved',

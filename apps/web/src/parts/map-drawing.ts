@@ -10,7 +10,11 @@ type Drawn = PlaceMapProps & { breaks: readonly MapClass[]; ramp: keyof typeof r
 const empty = { type: 'FeatureCollection', features: [] } as const satisfies FeatureCollection;
 
 /** An empty map on a pale ground; nothing is fetched from anywhere. Undefined when the device cannot draw one. */
-export function newMap(container: HTMLElement, bounds: Bounds, locale: Record<string, string>): MapLibreMap | undefined {
+export function newMap(
+  container: HTMLElement,
+  bounds: Bounds,
+  locale: Record<string, string>,
+): MapLibreMap | undefined {
   try {
     return new MapLibreMap({
       container,
@@ -24,7 +28,11 @@ export function newMap(container: HTMLElement, bounds: Bounds, locale: Record<st
       touchPitch: false,
       fadeDuration: 0,
       canvasContextAttributes: { preserveDrawingBuffer: true },
-      style: { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f3f5f8' } }] },
+      style: {
+        version: 8,
+        sources: {},
+        layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f3f5f8' } }],
+      },
     });
   } catch (error) {
     console.warn('No map on this device', error);
@@ -35,7 +43,9 @@ export function newMap(container: HTMLElement, bounds: Bounds, locale: Record<st
 /** The box around all areas. */
 export function wholeOf(areas: PlaceMapProps['areas']): Bounds {
   let [west, south, east, north] = [180, 90, -180, -90];
-  const rings = areas.features.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()));
+  const rings = areas.features.flatMap(({ geometry }) =>
+    geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat(),
+  );
   for (const [longitude = 0, latitude = 0] of rings.flat()) {
     [west, east] = [Math.min(west, longitude), Math.max(east, longitude)];
     [south, north] = [Math.min(south, latitude), Math.max(north, latitude)];
@@ -63,14 +73,32 @@ export function drawPlaces(map: MapLibreMap, drawn: Drawn): void {
   map.addSource('areas', { type: 'geojson', data: empty });
   map.addSource('sites', { type: 'geojson', data: empty });
   map.addLayer({ id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['get', 'colour'] } });
-  map.addLayer({ id: 'unknown', type: 'fill', source: 'areas', filter: ['==', ['get', 'colour'], '#ffffff'], paint: { 'fill-pattern': 'hatch' } });
+  map.addLayer({
+    id: 'unknown',
+    type: 'fill',
+    source: 'areas',
+    filter: ['==', ['get', 'colour'], '#ffffff'],
+    paint: { 'fill-pattern': 'hatch' },
+  });
   map.addLayer({ id: 'borders', type: 'line', source: 'areas', paint: { 'line-color': '#667085', 'line-width': 0.7 } });
-  map.addLayer({ id: 'chosen', type: 'line', source: 'areas', filter: ['==', ['get', 'code'], ''], paint: { 'line-color': '#161b26', 'line-width': 3 } });
+  map.addLayer({
+    id: 'chosen',
+    type: 'line',
+    source: 'areas',
+    filter: ['==', ['get', 'code'], ''],
+    paint: { 'line-color': '#161b26', 'line-width': 3 },
+  });
   map.addLayer({
     id: 'sites',
     type: 'circle',
     source: 'sites',
-    paint: { 'circle-color': accent[7], 'circle-opacity': 0.85, 'circle-radius': ['get', 'radius'], 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 1.5 },
+    paint: {
+      'circle-color': accent[7],
+      'circle-opacity': 0.85,
+      'circle-radius': ['get', 'radius'],
+      'circle-stroke-color': '#ffffff',
+      'circle-stroke-width': 1.5,
+    },
   });
   paintData(map, drawn);
 }
@@ -79,7 +107,10 @@ export function drawPlaces(map: MapLibreMap, drawn: Drawn): void {
 export function paintData(map: MapLibreMap, { areas, values, breaks, ramp, sites = [], selected }: Drawn): void {
   const features = areas.features.map((feature) => {
     const at = classOf(breaks, values.get(feature.properties.code));
-    return { ...feature, properties: { ...feature.properties, colour: at < 0 ? '#ffffff' : ramps[ramp][stepOf(at, breaks.length)] } };
+    return {
+      ...feature,
+      properties: { ...feature.properties, colour: at < 0 ? '#ffffff' : ramps[ramp][stepOf(at, breaks.length)] },
+    };
   });
   const largest = Math.max(1, ...sites.map(({ amount }) => (amount !== undefined && isKnown(amount) ? amount : 0)));
   const circles: FeatureCollection<Point> = {
@@ -88,7 +119,11 @@ export function paintData(map: MapLibreMap, { areas, values, breaks, ramp, sites
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [longitude, latitude] },
       // Area, not radius, grows with the amount.
-      properties: { id, name, radius: amount !== undefined && isKnown(amount) ? 4 + 10 * Math.sqrt(amount / largest) : 5 },
+      properties: {
+        id,
+        name,
+        radius: amount !== undefined && isKnown(amount) ? 4 + 10 * Math.sqrt(amount / largest) : 5,
+      },
     })),
   };
   void map.getSource<GeoJSONSource>('areas')?.setData({ ...areas, features });

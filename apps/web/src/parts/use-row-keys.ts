@@ -1,7 +1,14 @@
 import type { KeyboardEvent, RefObject } from 'react';
 
 const page = 12;
-const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
+const steps: Record<string, number> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: page,
+  PageUp: -page,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /** Arrows, Page, Home and End go from row to row of a long table, drawing the ones that come into sight. */
 export function useRowKeys(scroller: RefObject<HTMLElement | null>, count: number, scrollTo: (index: number) => void) {

@@ -1,4 +1,10 @@
-import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+} from '@tanstack/react-table';
 import { i18n } from '@lingui/core';
 import { useMemo, useState } from 'react';
 import { compareAmounts, type Amount } from './amount.ts';
@@ -18,7 +24,8 @@ interface Sortable<Row> {
 }
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-const isReason = (value: unknown): boolean => value === 'not-stated' || value === 'not-yet-counted' || value === 'hidden';
+const isReason = (value: unknown): boolean =>
+  value === 'not-stated' || value === 'not-yet-counted' || value === 'hidden';
 const amountOf = (value: unknown): Amount => (typeof value === 'number' ? value : 'not-stated');
 
 /** Compares two cells: numbers by size, words as the reader's language orders them. What is not known is always last. */
@@ -32,7 +39,12 @@ export function compareCells(a: unknown, b: unknown, numeric: boolean, desc: boo
 }
 
 /** The rows in order. The order is the caller's (in the address) or, without one, the table's own. */
-export function useSorted<Row>(rows: readonly Row[], columns: readonly Sortable<Row>[], given: Sort, onSort?: (sort: Sort) => void) {
+export function useSorted<Row>(
+  rows: readonly Row[],
+  columns: readonly Sortable<Row>[],
+  given: Sort,
+  onSort?: (sort: Sort) => void,
+) {
   const [own, setOwn] = useState<Sort>(given);
   const sort = onSort ? given : own;
   const at = sortedColumn(sort);
@@ -41,7 +53,8 @@ export function useSorted<Row>(rows: readonly Row[], columns: readonly Sortable<
     return columns.map((column): ColumnDef<typeof features, { row: Row }> => ({
       id: column.id,
       accessorFn: ({ row }) => column.value(row),
-      sortFn: (a, b, id) => compareCells(a.getValue(id), b.getValue(id), column.numeric ?? false, at?.desc ?? false, collator),
+      sortFn: (a, b, id) =>
+        compareCells(a.getValue(id), b.getValue(id), column.numeric ?? false, at?.desc ?? false, collator),
     }));
   }, [columns, at?.desc]);
   const data = useMemo(() => rows.map((row) => ({ row })), [rows]);

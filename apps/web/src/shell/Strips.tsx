@@ -1,4 +1,5 @@
 import { IconCloudOff, IconFlask, IconUpload } from '@tabler/icons-react';
+import { To } from '../parts/To.tsx';
 import { formatTime } from '../platform/format.ts';
 import { useOnline } from '../platform/online.ts';
 import { useSession } from '../platform/session.tsx';
@@ -29,7 +30,7 @@ export function Strips() {
           <p className="strip strip-unsent">
             <IconUpload size={16} aria-hidden /> {t('unsent', { count: unsent.count })},{' '}
             {unsent.lastSent ? t('lastSent', { time: formatTime(unsent.lastSent) }) : t('neverSent')}
-            {unsent.address && <a href={unsent.address}>{t('seeUnsent')}</a>}
+            {unsent.address && <To address={unsent.address}>{t('seeUnsent')}</To>}
           </p>
         )}
       </div>

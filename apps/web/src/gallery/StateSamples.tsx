@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { useWords } from '../platform/words.ts';
+import { Empty, Loading, NotFound, Refused, SignInFirst, Unreachable } from '../shell/states.tsx';
+import classes from './Gallery.module.css';
+import { words } from './words.ts';
+
+export function StateSamples() {
+  const t = useWords(words);
+  return (
+    <>
+      <h2>{t('states')}</h2>
+      <div className={classes.pair}>
+        <Empty title={t('empty')} action={<Button>{t('begin')}</Button>}>
+          {t('emptyBody')}
+        </Empty>
+        <Loading />
+        <Refused page={t('title')} />
+        <NotFound />
+        <SignInFirst />
+        <Unreachable onRetry={() => undefined} />
+      </div>
+    </>
+  );
+}
