@@ -191,3 +191,39 @@ test('everything made for practice says so', () => {
   for (const one of [...demoAccounts(['registrar']), ...demoPartners(), ...demoDonors()])
     expect(one.name).toMatch(/práctica/);
 });
+
+test('every indicator, group and module map points at what exists, and no plan id is left out', () => {
+  const areas = new Set(plan.areas.map((area) => area.id));
+  const units = new Set<string>(
+    JSON.parse(file('catalogues/units.json')).items.map((one: { code: string }) => one.code),
+  );
+  const cards: {
+    id: string;
+    unit: string;
+    areas: string[];
+    aggregation: string;
+    formula: { denominator: string | null };
+  }[] = JSON.parse(file('indicators.json')).indicators;
+  expect(new Set(cards.map((card) => card.id)).size).toBe(75);
+  for (const card of cards) {
+    expect(units, card.id).toContain(card.unit);
+    expect(
+      card.areas.filter((area) => !areas.has(area)),
+      card.id,
+    ).toEqual([]);
+    expect(card.formula.denominator !== null, card.id).toBe(
+      card.aggregation === 'ratio' ||
+        card.id === 'dtm.daily-flow' ||
+        ['reint.score', 'shel.m2-per-person'].includes(card.id),
+    );
+  }
+  for (const unit of activities.flatMap((one) => one.unit)) expect(units).toContain(unit);
+  const groups: { codes: { code: string }[]; planGroups: { planGroupId: string; codes: string[] }[] } = JSON.parse(
+    file('groups.json'),
+  );
+  const codesOfGroups = groups.codes.map((one) => one.code);
+  expect(groups.planGroups.map((one) => one.planGroupId)).toEqual(plan.populationGroups.map((one) => one.id));
+  for (const one of groups.planGroups) expect(codesOfGroups).toEqual(expect.arrayContaining(one.codes));
+  const modules: Record<string, string[]> = JSON.parse(file('modules.json')).modules;
+  for (const used of activities.flatMap((one) => one.modules)) expect(modules[used]?.length, used).toBeGreaterThan(0);
+});

@@ -22,7 +22,7 @@ export class Crowd {
 
   constructor(size: number) {
     this.#size = size;
-    this.#people = new Array<PracticePerson | undefined>(size).fill(undefined);
+    this.#people = Array.from({ length: size });
   }
 
   /** Serves somebody once. `firstTime` is true when that person has no earlier service in `year`. */

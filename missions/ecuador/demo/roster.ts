@@ -31,7 +31,7 @@ export function demoPartners(): DemoOrganisationRow[] {
 
 /** Five practice donors, A to E. */
 export function demoDonors(): DemoOrganisationRow[] {
-  return [...'ABCDE'].map((letter) => ({
+  return ['A', 'B', 'C', 'D', 'E'].map((letter) => ({
     synthetic: true as const,
     id: `practice-donor-${letter.toLowerCase()}`,
     name: `Donante de práctica ${letter}`,
