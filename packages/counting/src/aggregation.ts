@@ -64,16 +64,12 @@ export function aggregate(aggregation: Aggregation, inputs: readonly Input[]): A
   const missing = inputs.length - n;
   if (n === 0) return { value: notStated, n, missing };
   const values = usable.map((input) => input.value ?? 0);
-  switch (aggregation) {
-    case 'sum':
-      return { value: stated(total(values)), n, missing };
-    case 'max':
-      return { value: stated(values.reduce((a, b) => Math.max(a, b))), n, missing };
-    case 'mean':
-      return { value: stated(total(values) / n), n, missing };
-    case 'median':
-      return { value: stated(median(values)), n, missing };
-    case 'last':
-      return { value: stated(lastOf(usable)), n, missing };
-  }
+  const compute = {
+    sum: () => total(values),
+    max: () => values.reduce((a, b) => Math.max(a, b)),
+    mean: () => total(values) / n,
+    median: () => median(values),
+    last: () => lastOf(usable),
+  };
+  return { value: stated(compute[aggregation]()), n, missing };
 }

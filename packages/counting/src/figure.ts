@@ -31,18 +31,13 @@ export const looseness = { about: 0.05, nearly: 0.05 };
 /** The numbers that a statement leaves possible; `over` has no upper end. */
 export function rangeOf({ value, qualifier }: Pick<Figure, 'value' | 'qualifier'>): { low: number; high: number } {
   const { low, high } = typeof value === 'number' ? { low: value, high: value } : value;
-  switch (qualifier) {
-    case 'exact':
-      return { low, high };
-    case 'about':
-      return { low: low * (1 - looseness.about), high: high * (1 + looseness.about) };
-    case 'over':
-      return { low, high: Infinity };
-    case 'nearly':
-      return { low: low * (1 - looseness.nearly), high };
-    case 'below':
-      return { low: 0, high };
-  }
+  return {
+    exact: { low, high },
+    about: { low: low * (1 - looseness.about), high: high * (1 + looseness.about) },
+    over: { low, high: Infinity },
+    nearly: { low: low * (1 - looseness.nearly), high },
+    below: { low: 0, high },
+  }[qualifier];
 }
 
 /** Whether two statements can both be true. */
@@ -114,10 +109,10 @@ export function chooseFigure(
   const strangers = figures.filter((figure) => sameQuestion(figure) !== question).map((figure) => figure.id);
   if (strangers.length > 0) return refusal('figure-not-competing', { figure: id, others: strangers });
   return success(
-    figures.map(({ chosen: _, ...figure }) => ({
+    figures.map((figure) => ({
       ...figure,
       role: figure.id === id ? 'recommended' : 'triangulation',
-      ...(figure.id === id ? { chosen: choice } : {}),
+      chosen: figure.id === id ? choice : undefined,
     })),
   );
 }

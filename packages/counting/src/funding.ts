@@ -11,10 +11,10 @@ export type Contribution = {
   readonly state: 'pledged' | 'committed' | 'received' | 'closed' | 'withdrawn';
 };
 
-/** A contribution in US dollars at its own date's rate; a foreign amount without a rate is "not stated". */
+/** A contribution in US dollars at its own date's rate, to the cent; a foreign amount without a rate is "not stated". */
 export function contributionUsd({ amount, currency, usdRate }: Contribution): Stated<number> {
   if (currency === 'USD') return amount;
-  return fromStated([amount, usdRate], (units, rate) => units * rate);
+  return fromStated([amount, usdRate], (units, rate) => Math.round(units * rate * 100) / 100);
 }
 
 /** Received includes closed contributions; pledges stand apart and fund nothing yet; withdrawn ones are out. */

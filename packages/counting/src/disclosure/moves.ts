@@ -8,11 +8,19 @@ export const smallestRange = 4;
  * up to where the two meet. Without another member they leave the table, and every whole above changes.
  */
 type Step = {
-  readonly offsets: readonly number[];
-  readonly signs: readonly number[];
-  readonly bounds: readonly number[];
+  readonly changes: readonly Change[];
   /** The cost of its cells where the other dimensions stay put: no move with this step costs less. */
   readonly price: number;
+};
+
+/** One member that a step changes. Bounds matter in overlapping dimensions only; they are distances in the grid. */
+type Change = {
+  readonly offset: number;
+  readonly sign: number;
+  /** Unchanged wholes that this part cannot outgrow. */
+  readonly ceilings: readonly number[];
+  /** Unchanged parts that this whole cannot fall below. */
+  readonly floors: readonly number[];
 };
 
 /** A change that leaves every shown cell as it is, with the cells that it changes. */
@@ -33,16 +41,20 @@ function makeStep(axis: Axis, stride: number, leaf: number, other: number | unde
     up.pop();
     across.pop();
   }
-  const nodes = [...up, ...across];
-  const tops = new Set([up.at(-1), across.at(-1)]);
+  const along = (path: readonly number[], sign: number): Change[] =>
+    path.map((node, i) => ({ offset: node * stride, sign, ...boundsOf(axis, stride, path, i) }));
+  return { changes: [...along(up, 1), ...along(across, -1)], price };
+}
+
+function boundsOf(axis: Axis, stride: number, path: readonly number[], i: number): Pick<Change, 'ceilings' | 'floors'> {
+  if (!axis.overlapping) return { ceilings: [], floors: [] };
+  const node = path[i]!;
+  const whole = axis.parent[node]!;
+  const isTop = i === path.length - 1;
+  const unchanged = axis.children[node]!.filter((child) => child !== path[i - 1]);
   return {
-    price,
-    offsets: nodes.map((node) => node * stride),
-    signs: nodes.map((_, i) => (i < up.length ? 1 : -1)),
-    // In an overlapping dimension a part cannot outgrow its unchanged whole: the distance to that whole, or 0 for none.
-    bounds: nodes.map((node) =>
-      axis.overlapping && tops.has(node) && axis.parent[node]! >= 0 ? (axis.parent[node]! - node) * stride : 0,
-    ),
+    ceilings: isTop && whole >= 0 ? [(whole - node) * stride] : [],
+    floors: unchanged.map((part) => (part - node) * stride),
   };
 }
 
@@ -51,37 +63,49 @@ function leavesUnder(axis: Axis, node: number): number[] {
   return below.length === 0 ? [node] : below.flatMap((child) => leavesUnder(axis, child));
 }
 
+/** How far one cell can grow and shrink. What is not published bounds nothing. */
+function roomOf({ values }: Grid, position: number, ceilings: readonly number[], floors: readonly number[]) {
+  const value = values[position]!;
+  let grow = Infinity;
+  let shrink = value;
+  for (const ceiling of ceilings) {
+    const whole = values[position + ceiling]!;
+    if (!Number.isNaN(whole)) grow = Math.min(grow, Math.max(0, whole - value));
+  }
+  for (const floor of floors) {
+    const part = values[position + floor]!;
+    if (!Number.isNaN(part)) shrink = Math.min(shrink, Math.max(0, value - part));
+  }
+  return { grow, shrink };
+}
+
 /** The cells of a move are the product of its steps; how far it can go either way decides whether it protects. */
 function evaluate(grid: Grid, cost: Float64Array, steps: readonly Step[], best: number): Move | undefined {
-  let cells = [{ position: 0, sign: 1, bounds: [] as readonly number[] }];
-  for (const { offsets, signs, bounds } of steps) {
+  let cells: Change[] = [{ offset: 0, sign: 1, ceilings: [], floors: [] }];
+  for (const { changes } of steps) {
     cells = cells.flatMap((cell) =>
-      offsets.map((offset, i) => ({
-        position: cell.position + offset,
-        sign: cell.sign * signs[i]!,
-        bounds: bounds[i] === 0 ? cell.bounds : [...cell.bounds, bounds[i]!],
+      changes.map((change) => ({
+        offset: cell.offset + change.offset,
+        sign: cell.sign * change.sign,
+        ceilings: change.ceilings.length === 0 ? cell.ceilings : [...cell.ceilings, ...change.ceilings],
+        floors: change.floors.length === 0 ? cell.floors : [...cell.floors, ...change.floors],
       })),
     );
   }
   let sum = 0;
-  for (const { position } of cells) {
-    sum += cost[position]!;
+  for (const { offset } of cells) {
+    sum += cost[offset]!;
     if (sum >= best) return undefined;
   }
   let up = Infinity;
   let down = Infinity;
-  for (const { position, sign, bounds } of cells) {
-    const value = grid.values[position]!;
-    if (Number.isNaN(value)) continue;
-    let slack = Infinity;
-    for (const bound of bounds) {
-      const whole = grid.values[position + bound]!;
-      if (!Number.isNaN(whole)) slack = Math.min(slack, Math.max(0, whole - value));
-    }
-    up = Math.min(up, sign > 0 ? slack : value);
-    down = Math.min(down, sign > 0 ? value : slack);
+  for (const { offset, sign, ceilings, floors } of cells) {
+    if (Number.isNaN(grid.values[offset]!)) continue;
+    const { grow, shrink } = roomOf(grid, offset, ceilings, floors);
+    up = Math.min(up, sign > 0 ? grow : shrink);
+    down = Math.min(down, sign > 0 ? shrink : grow);
   }
-  return up + down >= smallestRange ? { cost: sum, positions: cells.map((cell) => cell.position) } : undefined;
+  return up + down >= smallestRange ? { cost: sum, positions: cells.map((cell) => cell.offset) } : undefined;
 }
 
 /** The steps of one dimension through one cell, cheapest first, as far as they can be of use. */
