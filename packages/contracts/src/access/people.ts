@@ -110,5 +110,9 @@ export const RecoveryRequest = z.strictObject({ seen: z.enum(['in-person', 'vide
 export type RecoveryRequest = z.infer<typeof RecoveryRequest>;
 
 /** Each of two administrators is shown one half of a recovery link; the person joins them with a dot. */
-export const RecoveryHalf = z.object({ id: z.uuid(), half: z.string().nullable(), expiresAt: z.iso.datetime().nullable() });
+export const RecoveryHalf = z.object({
+  id: z.uuid(),
+  half: z.string().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+});
 export type RecoveryHalf = z.infer<typeof RecoveryHalf>;

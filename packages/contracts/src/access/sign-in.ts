@@ -18,7 +18,10 @@ export const PasskeySignIn = z.strictObject({ challengeId: z.uuid(), answer: Aut
 export type PasskeySignIn = z.infer<typeof PasskeySignIn>;
 
 /** Six digits of a code generator (RFC 6238). */
-export const TotpCode = z.string().trim().regex(/^\d{6}$/);
+export const TotpCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
 
 export const PasswordSignIn = z.strictObject({
   email: z.string().trim().min(3).max(254),

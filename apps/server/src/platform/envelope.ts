@@ -1,0 +1,58 @@
+// One sealed value (security.md C1): AES-256-GCM, a random 96-bit nonce, and associated data that ties the text to its table,
+// row, column and key. Moved to another row, column or key, it does not open.
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** What a class key is for (C2). Each sealed column names its purpose where it is written. */
+export type KeyPurpose = 'sign-in' | 'contact' | 'identity';
+
+/** The key of one purpose. `id` stands in every envelope, so that rotation knows what it reads. */
+export interface ClassKey {
+  id: string;
+  purpose: KeyPurpose;
+  bytes: Buffer;
+}
+
+/** Where the sealed value lives. */
+export interface Place {
+  table: string;
+  row: string;
+  column: string;
+}
+
+const version = 'v1';
+
+/** The class key of a purpose and generation, derived from the root key (HKDF-SHA-256, RFC 5869). */
+export function classKey(rootKey: Buffer, purpose: KeyPurpose, generation = 1): ClassKey {
+  const bytes = Buffer.from(hkdfSync('sha256', rootKey, 'minga', `class-key:${purpose}:${generation}`, 32));
+  const mark = createHash('sha256').update('minga key id').update(bytes).digest('hex').slice(0, 8);
+  return { id: `${purpose}.${generation}.${mark}`, purpose, bytes };
+}
+
+const associated = (key: ClassKey, place: Place): Buffer =>
+  Buffer.from(JSON.stringify([version, place.table, place.row, place.column, key.id]), 'utf8');
+
+/** Seals a text as `v1:<key id>:<nonce>:<ciphertext and tag>`, base64url. */
+export function seal(key: ClassKey, place: Place, text: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(associated(key, place));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return [version, key.id, nonce.toString('base64url'), sealed.toString('base64url')].join(':');
+}
+
+/** Opens what `seal` made for this very place. Throws when anything about it was changed or moved. */
+export function open(key: ClassKey, place: Place, envelope: string): string {
+  const [wrote, keyId, nonce, sealed, ...rest] = envelope.split(':');
+  if (wrote !== version || rest.length > 0 || !nonce || !sealed) throw new Error('This is no envelope of ours.');
+  if (keyId !== key.id) throw new Error(`This envelope was sealed with the key ${keyId}, not with ${key.id}.`);
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(nonce, 'base64url'), { authTagLength: 16 });
+  decipher.setAAD(associated(key, place)).setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
+}
+
+/** A keyed hash for equality alone (C6): equal texts of different columns share nothing. */
+export function keyedHash(key: ClassKey, column: string, text: string): Buffer {
+  return createHmac('sha256', key.bytes)
+    .update(JSON.stringify([column, text]))
+    .digest();
+}
