@@ -28,11 +28,25 @@ export async function createRoles(admin: pg.ClientConfig, rootKey: Buffer): Prom
     );
     // Only a superuser may hand out BYPASSRLS; elsewhere backups run as the administrator of that server.
     if (rows[0]?.super) await client.query('alter role backup bypassrls');
-    await client.query('grant auth, audit_writer, jobs to owner');
+    await grantKeepersToOwner(client);
     await client.query('grant owner to current_user');
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Migrations hand functions over to auth, audit_writer and jobs, and then say who may execute them. PostgreSQL listens to
+ * the owner role only while it inherits the rights of the new owner; else GRANT and REVOKE do nothing and merely warn,
+ * and PUBLIC keeps EXECUTE (security.md B2).
+ */
+async function grantKeepersToOwner(client: pg.Client): Promise<void> {
+  await client.query('alter role owner inherit');
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  );
+  const inherit = rows[0]!.version >= 160_000 ? ' with inherit true' : '';
+  await client.query(`grant auth, audit_writer, jobs to owner${inherit}`);
 }
 
 async function createRole(client: pg.Client, role: string, options: string): Promise<void> {
