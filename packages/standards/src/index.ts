@@ -15,3 +15,57 @@ export { parseXml } from './tables/xml-guard.ts';
 export { findHxlRow, formatTag, oldDialectTag, parseTag, tagMatches, type HxlTag } from './hxl/tags.ts';
 export { fold } from './headers/fold.ts';
 export { findTableHead, type TableHead } from './headers/header-row.ts';
+export {
+  columnKey,
+  proposeMapping,
+  savedMapping,
+  type ColumnMapping,
+  type MappingReason,
+  type SavedMapping,
+} from './headers/propose.ts';
+export { guessKinds, recognise, recogniseSheets, type KindGuess, type Recognised } from './headers/detect.ts';
+export type { Issue, Read } from './cells/issue.ts';
+export { isNotStated } from './cells/issue.ts';
+export { readBoolean } from './cells/booleans.ts';
+export {
+  dateColumnOf,
+  dateOfSerial,
+  daysOf,
+  readDate,
+  type DateColumn,
+  type DateOrder,
+  type ReadDate,
+} from './cells/dates.ts';
+export { decimalMarkOf, readCount, readNumber, readPercentage, type DecimalMark } from './cells/numbers.ts';
+export { nestsIn, parentPcode, pcodeLevel, readPcode } from './pcodes.ts';
+export {
+  formatAgeBand,
+  peopleCells,
+  readAgeBand,
+  readSex,
+  tiles,
+  type AgeBand,
+  type PeopleCellName,
+  type Sex,
+} from './age-sex.ts';
+export type { Field, FieldType } from './kinds/fields.ts';
+export { getKind, kinds, type Kind, type KindCode } from './kinds/kinds.ts';
+export { columnIssues, profileColumns, type ColumnProfile } from './kinds/profile.ts';
+export { isBlank, readCell, rowReader, type CanonicalRow, type RowContext, type Values } from './kinds/read-row.ts';
+export {
+  deliveryOf,
+  figuresOf,
+  flowOf,
+  periodOf,
+  placeOf,
+  type Delivery,
+  type Figure,
+  type FundingFlow,
+  type Period,
+  type PlaceRef,
+} from './kinds/shapes.ts';
+export { countFile, type FileCount, type GroupCount, type SheetCount } from './acceptance.ts';
+export { hxlRow, writeCsv, type CsvOptions, type ExportColumn } from './writers/csv.ts';
+export { sheetName, writeWorkbook } from './writers/workbook.ts';
+export { writeGeoJson, type PointRow } from './writers/geojson.ts';
+export { neutralise } from './writers/neutralise.ts';

@@ -217,6 +217,10 @@ const rows = {
     es: 'Falta {field}. Complete la celda.',
     en: '{field} is missing. Fill the cell.',
   },
+  'nothing-stated': {
+    es: 'La fila no dice ninguna cifra; no se crea ningún dato.',
+    en: 'The row states no figure; nothing is made of it.',
+  },
   'cells-differ-from-reached': {
     es: 'Las celdas por sexo y edad suman {cells} y el total dice {reached}. Se guardan los dos; ninguno reemplaza al otro.',
     en: 'The sex and age cells sum to {cells} and the total says {reached}. Both are kept; neither replaces the other.',

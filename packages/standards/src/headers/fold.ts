@@ -3,7 +3,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/#/g, ' ')
     .replace(/[^\p{L}\p{N}<>%]+/gu, ' ')

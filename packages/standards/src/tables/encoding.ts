@@ -9,7 +9,7 @@ export interface TextReader {
   readonly replaced: boolean;
 }
 
-const NOT_ASCII = /[^\u0000-\u007f]/;
+const NOT_ASCII = /\P{ASCII}/u;
 
 function byMark(head: Uint8Array): Encoding | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
@@ -54,7 +54,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 /** Latin-1 letters seldom make a valid UTF-8 character by chance; damaged UTF-8 has more sound letters than broken. */
 function mostlyUtf8(bytes: Uint8Array): boolean {
-  const letters = new TextDecoder('utf-8').decode(bytes).match(/[^\u0000-\u007f]/gu) ?? [];
+  const letters = new TextDecoder('utf-8').decode(bytes).match(/\P{ASCII}/gu) ?? [];
   const broken = letters.filter((letter) => letter === '\uFFFD').length;
   return letters.length - broken >= Math.max(1, broken);
 }

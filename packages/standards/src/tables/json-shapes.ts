@@ -36,7 +36,8 @@ function named(objects: unknown, type: string, member = 'name'): Cell {
   const found = objects.filter((item) => isRecord(item) && item['type'] === type);
   const values = found.flatMap((item: Record_) => {
     const value = item[member];
-    return Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value)];
+    const one = scalar(value);
+    return Array.isArray(value) ? value.map(String) : one === undefined || one === null ? [] : [String(one)];
   });
   return values.length === 0 ? null : values.join(',');
 }

@@ -18,7 +18,7 @@ function valueOf(cell: LegacyCell | undefined): Cell {
   }
   if (cell.t === 'e') return cell.w ?? '#VALUE!';
   if (typeof cell.v === 'number' || typeof cell.v === 'boolean') return cell.v;
-  return String(cell.v);
+  return typeof cell.v === 'string' ? cell.v : null;
 }
 
 /** Opens a workbook of Excel 97-2003 (`.xls`), which has at most 65,536 rows and is held whole. */
@@ -42,7 +42,7 @@ export function openLegacyWorkbook(bytes: Uint8Array, limits: Limits): SheetTabl
         if (line.length > limits.columns) {
           throw new Refused('too-many-columns', { column: line.length, limit: limits.columns });
         }
-        const cells = Array.from(line as (LegacyCell | undefined)[], (cell) => mended.cell(valueOf(cell)));
+        const cells = Array.from(line, (cell: LegacyCell | undefined) => mended.cell(valueOf(cell)));
         rows.push({ number: at + 1, cells });
       }
       if (rows.length > 0) yield rows;

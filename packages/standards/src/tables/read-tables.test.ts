@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inPieces, doublyEncoded, latin1, utf16, utf8, workbook } from '../testing/fixtures.ts';
 import { readAllTables, type Input, type ReadOptions, type Table } from './read-tables.ts';

@@ -32,6 +32,11 @@ function member(value: unknown, name: string): unknown {
   return undefined;
 }
 
+function attribute(value: unknown, name: string): string {
+  const found = member(value, `@${name}`);
+  return typeof found === 'string' ? found : '';
+}
+
 function sheetEntries(parts: Map<string, Uint8Array>, limits: Limits): SheetEntry[] {
   const path = [...parts.keys()].find((name) => /(?:^|\/)workbook\d*\.xml$/i.test(name));
   if (!path || !parts.has('[Content_Types].xml')) throw new Refused('zip-not-a-workbook');
@@ -39,8 +44,8 @@ function sheetEntries(parts: Map<string, Uint8Array>, limits: Limits): SheetEntr
   if (!parsed.ok) throw new Refused(parsed.refusal.code, parsed.refusal.facts);
   const sheets = listed(member(member(member(parsed.value, 'workbook'), 'sheets'), 'sheet'));
   return sheets.map((sheet) => ({
-    name: String(member(sheet, '@name') ?? ''),
-    hidden: String(member(sheet, '@state') ?? 'visible') !== 'visible',
+    name: attribute(sheet, 'name'),
+    hidden: !['', 'visible'].includes(attribute(sheet, 'state')),
   }));
 }
 

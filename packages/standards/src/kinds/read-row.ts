@@ -1,0 +1,123 @@
+import { formatAgeBand, readAgeBand, readSex } from '../age-sex.ts';
+import { readBoolean } from '../cells/booleans.ts';
+import { readDate } from '../cells/dates.ts';
+import { read, unread, type Issue, type Read } from '../cells/issue.ts';
+import { readCount, readNumber, readPercentage } from '../cells/numbers.ts';
+import { readPcode } from '../pcodes.ts';
+import type { Cell, Row } from '../results.ts';
+import { checkRow } from './checks.ts';
+import { hashOf } from './hash.ts';
+import type { Kind } from './kinds.ts';
+import { coreFields } from './measures.ts';
+import type { ColumnProfile } from './profile.ts';
+
+/** A row's cells by canonical field: counts and numbers as numbers, dates as ISO, null where the file says nothing. */
+export type Values = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface CanonicalRow {
+  number: number;
+  values: Values;
+  /** Errors keep the row out; warnings let it in. */
+  issues: Issue[];
+  ok: boolean;
+  /** Same for rows that say the same, whatever the order of columns or the form of dates and numbers. */
+  hash: string;
+}
+
+function readText(cell: Cell): Read<string | null> {
+  if (cell === null) return read(null);
+  const text = String(cell).trim();
+  return read(text === '' ? null : text);
+}
+
+function coordinate(cell: Cell, profile: ColumnProfile, most: number): Read<number | null> {
+  const found = readNumber(cell, profile.decimalMark ?? 'point');
+  if (!found.ok || found.value === null) return found;
+  return Math.abs(found.value) > most ? unread('coordinate-out-of-range', cell, { severity: 'warning' }) : found;
+}
+
+function readYear(cell: Cell): Read<number | null> {
+  const found = readDate(cell);
+  if (!found.ok) return found;
+  return read(found.value ? Number(found.value.iso.slice(0, 4)) : null);
+}
+
+function asText<T>(found: Read<T | null>, text: (value: T) => string): Read<string | null> {
+  if (!found.ok) return found;
+  return read(found.value === null ? null : text(found.value));
+}
+
+/** One cell by its field's type and its column's habits. `year` completes months that stand alone. */
+export function readCell(cell: Cell, profile: ColumnProfile, year?: number): Read<string | number | boolean | null> {
+  const { field, decimalMark } = profile;
+  switch (field.type) {
+    case 'count':
+      return readCount(cell, decimalMark);
+    case 'number':
+    case 'score':
+      return readNumber(cell, decimalMark, false);
+    case 'percentage':
+      return readPercentage(cell, decimalMark);
+    case 'date':
+      return asText(readDate(cell, profile.dates?.order, year), (date) => date.iso);
+    case 'year':
+      return readYear(cell);
+    case 'boolean':
+      return readBoolean(cell);
+    case 'pcode':
+      return readPcode(cell, profile.country, Number(/\d/.exec(field.name)?.[0] ?? NaN));
+    case 'sex':
+      return readSex(cell);
+    case 'ageBand':
+      return asText(readAgeBand(cell), formatAgeBand);
+    case 'latitude':
+      return coordinate(cell, profile, 90);
+    case 'longitude':
+      return coordinate(cell, profile, 180);
+    default:
+      return readText(cell);
+  }
+}
+
+export interface RowContext {
+  /** The year of a file whose months stand alone («Agosto»). */
+  year?: number;
+}
+
+export function isBlank(row: Row): boolean {
+  return row.cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
+}
+
+/**
+ * A reader of rows for one sheet: values by field, every fault with its cell, column and repair, the row's checks, and
+ * duplicates within the file. Call it in the order of the file; blank rows give undefined.
+ */
+export function rowReader(
+  kind: Kind,
+  profiles: readonly ColumnProfile[],
+  context: RowContext = {},
+): (row: Row) => CanonicalRow | undefined {
+  const firsts = new Map<string, number>();
+  const names = profiles.map((each) => each.field.name).sort();
+  const core = new Set(coreFields(kind.code));
+  return (row) => {
+    if (isBlank(row)) return undefined;
+    const values: Record<string, string | number | boolean | null> = {};
+    const issues: Issue[] = [];
+    for (const profile of profiles) {
+      const { column, field } = profile;
+      const cell = row.cells[column] ?? null;
+      const found = readCell(cell, profile, context.year);
+      values[field.name] = found.ok ? found.value : null;
+      // A faulty cell outside the figures the kind exists for leaves its own value unstated, not the whole row out.
+      const severity = core.has(field.name) ? 'error' : 'warning';
+      if (!found.ok) issues.push({ ...found.issue, severity, field: field.name, column });
+    }
+    issues.push(...checkRow(kind, values));
+    const hash = hashOf(names.map((name) => values[name] ?? null));
+    const first = firsts.get(hash);
+    if (first === undefined) firsts.set(hash, row.number);
+    else issues.push({ code: 'duplicate-row', severity: 'warning', cell: null, facts: { first } });
+    return { number: row.number, values, issues, hash, ok: !issues.some((issue) => issue.severity === 'error') };
+  };
+}
