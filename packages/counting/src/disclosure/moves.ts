@@ -8,7 +8,8 @@ export const smallestRange = 4;
  * up to where the two meet. Without another member they leave the table, and every whole above changes.
  */
 type Step = {
-  readonly changes: readonly Change[];
+  readonly leaf: number;
+  readonly other: number | undefined;
   /** The cost of its cells where the other dimensions stay put: no move with this step costs less. */
   readonly price: number;
 };
@@ -34,7 +35,7 @@ function pathUp(axis: Axis, node: number): number[] {
   return path;
 }
 
-function makeStep(axis: Axis, stride: number, leaf: number, other: number | undefined, price: number): Step {
+function changesOf(axis: Axis, stride: number, { leaf, other }: Step): readonly Change[] {
   const up = pathUp(axis, leaf);
   const across = other === undefined ? [] : pathUp(axis, other);
   while (up.length > 0 && across.length > 0 && up.at(-1) === across.at(-1)) {
@@ -43,7 +44,7 @@ function makeStep(axis: Axis, stride: number, leaf: number, other: number | unde
   }
   const along = (path: readonly number[], sign: number): Change[] =>
     path.map((node, i) => ({ offset: node * stride, sign, ...boundsOf(axis, stride, path, i) }));
-  return { changes: [...along(up, 1), ...along(across, -1)], price };
+  return [...along(up, 1), ...along(across, -1)];
 }
 
 function boundsOf(axis: Axis, stride: number, path: readonly number[], i: number): Pick<Change, 'ceilings' | 'floors'> {
@@ -79,10 +80,34 @@ function roomOf({ values }: Grid, position: number, ceilings: readonly number[],
   return { grow, shrink };
 }
 
+/** The cost of a move, looked at before anything else: most candidates end here. */
+function costOf(
+  cost: Float64Array,
+  steps: readonly (readonly Change[])[],
+  d: number,
+  offset: number,
+  limit: number,
+): number {
+  if (d === steps.length) return cost[offset]!;
+  let sum = 0;
+  for (const change of steps[d]!) {
+    sum += costOf(cost, steps, d + 1, offset + change.offset, limit - sum);
+    if (sum >= limit) return sum;
+  }
+  return sum;
+}
+
 /** The cells of a move are the product of its steps; how far it can go either way decides whether it protects. */
-function evaluate(grid: Grid, cost: Float64Array, steps: readonly Step[], best: number): Move | undefined {
+function evaluate(
+  grid: Grid,
+  cost: Float64Array,
+  steps: readonly (readonly Change[])[],
+  best: number,
+): Move | undefined {
+  const sum = costOf(cost, steps, 0, 0, best);
+  if (sum >= best) return undefined;
   let cells: Change[] = [{ offset: 0, sign: 1, ceilings: [], floors: [] }];
-  for (const { changes } of steps) {
+  for (const changes of steps) {
     cells = cells.flatMap((cell) =>
       changes.map((change) => ({
         offset: cell.offset + change.offset,
@@ -91,11 +116,6 @@ function evaluate(grid: Grid, cost: Float64Array, steps: readonly Step[], best: 
         floors: change.floors.length === 0 ? cell.floors : [...cell.floors, ...change.floors],
       })),
     );
-  }
-  let sum = 0;
-  for (const { offset } of cells) {
-    sum += cost[offset]!;
-    if (sum >= best) return undefined;
   }
   let up = Infinity;
   let down = Infinity;
@@ -119,18 +139,17 @@ function stepsThrough(grid: Grid, cost: Float64Array, position: number, d: numbe
   const under = leavesUnder(axis, node);
   const inside = new Set(under);
   const leaves = under.toSorted((a, b) => cost[at(a)]! - cost[at(b)]!).slice(0, 3);
-  const ranked: { price: number; leaf: number; other: number }[] = [];
+  const steps: Step[] = [];
   for (const leaf of leaves) {
     for (const other of axis.leaves) {
       if (inside.has(other) || grid.values[at(other)]! + own < smallestRange) continue;
-      ranked.push({ price: stepPrice(axis, cost, at, leaf, other), leaf, other });
+      steps.push({ price: stepPrice(axis, cost, at, leaf, other), leaf, other });
     }
   }
-  ranked.sort((a, b) => a.price - b.price);
-  const limit = candidatesPerDimension[grid.axes.length] ?? 4;
-  const steps = ranked.slice(0, limit).map(({ leaf, other, price }) => makeStep(axis, stride, leaf, other, price));
-  const leaving = stepPrice(axis, cost, at, leaves[0]!, undefined);
-  return [...steps, makeStep(axis, stride, leaves[0]!, undefined, leaving)];
+  steps.sort((a, b) => a.price - b.price);
+  const [leaf, other] = [leaves[0]!, undefined];
+  const leaving = { price: stepPrice(axis, cost, at, leaf, other), leaf, other };
+  return [...steps.slice(0, candidatesPerDimension[grid.axes.length] ?? 4), leaving];
 }
 
 function stepPrice(
@@ -160,7 +179,7 @@ export function findMove(grid: Grid, cost: Float64Array, position: number): Move
   const nodes = nodesAt(grid, position);
   const choices = grid.axes.map((_, d) => stepsThrough(grid, cost, position, d, nodes));
   let best: Move | undefined;
-  const choose = (d: number, steps: readonly Step[]): void => {
+  const choose = (d: number, steps: readonly (readonly Change[])[]): void => {
     if (best?.cost === 0) return;
     if (d === choices.length) {
       best = evaluate(grid, cost, steps, best?.cost ?? Infinity) ?? best;
@@ -168,7 +187,7 @@ export function findMove(grid: Grid, cost: Float64Array, position: number): Move
     }
     for (const step of choices[d]!) {
       if (best && step.price >= best.cost) continue;
-      choose(d + 1, [...steps, step]);
+      choose(d + 1, [...steps, changesOf(grid.axes[d]!, grid.strides[d]!, step)]);
     }
   };
   choose(0, []);
