@@ -1,4 +1,3 @@
-import './platform/trusted.ts';
 import '@mantine/core/styles.css';
 import './shell/shell.css';
 import { i18n } from '@lingui/core';

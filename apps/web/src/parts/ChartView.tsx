@@ -95,7 +95,11 @@ function bars({ series, points }: ChartProps, data: Datum[], id: string): ReactE
       {series.map(({ key, kind }) => (
         <Bar key={key} dataKey={key} fill={colours[kind]} isAnimationActive={false}>
           {data.map(({ label, partial }) => (
-            <Cell key={label} fill={partial ? `url(#${id}${key})` : colours[kind]} stroke={colours[kind]} />
+            <Cell
+              key={label}
+              fill={partial ? `url(#${id}${key})` : kind === 'target' ? 'transparent' : colours[kind]}
+              stroke={colours[kind]}
+            />
           ))}
           {points.length * series.length <= fewEnough && (
             <LabelList dataKey={key} position="top" formatter={direct} fill="var(--ink-2)" fontSize={13} />

@@ -32,7 +32,7 @@ export function LongWork({ title, state, done, total, unit = '', next, counts = 
     total === undefined ? formatNumber(done) : t('doneOf', { done: formatNumber(done), total: formatNumber(total) });
   const share = total ? Math.min(100, (100 * done) / total) : state === 'done' ? 100 : 0;
   return (
-    <section className={classes.work} aria-label={title}>
+    <div className={classes.work} role="group" aria-label={title}>
       <div className={classes.workHead}>
         <h2>{title}</h2>
         <span role="status">
@@ -73,6 +73,6 @@ export function LongWork({ title, state, done, total, unit = '', next, counts = 
         </div>
       )}
       {children}
-    </section>
+    </div>
   );
 }

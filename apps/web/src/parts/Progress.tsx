@@ -63,11 +63,13 @@ export function ProgressList({ rows }: { rows: readonly (Omit<RowProps, 'scale'>
   const sizes = rows.flatMap(({ values: { need, target, reached } }) => [need, target, reached].filter(isKnown));
   const scale = Math.max(1, ...sizes);
   return (
-    <ul className={classes.list}>
-      {rows.map(({ key, ...row }) => (
-        <ProgressRow key={key} {...row} scale={scale} />
-      ))}
-    </ul>
+    <div className={classes.holder}>
+      <ul className={classes.list}>
+        {rows.map(({ key, ...row }) => (
+          <ProgressRow key={key} {...row} scale={scale} />
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -29,7 +29,7 @@ export function formatMoney(value: number, currency = 'USD', decimals = 2, langu
 
 /** 63 mil, 1,2 M: for axes and narrow cards only; the whole number stands beside or beneath. */
 export function formatShort(value: number, language: string = i18n.locale): string {
-  return new Intl.NumberFormat(tag(language), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/;

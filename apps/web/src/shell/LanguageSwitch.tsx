@@ -15,7 +15,7 @@ export function LanguageSwitch() {
           type="button"
           lang={code}
           title={name}
-          aria-label={name}
+
           aria-pressed={i18n.locale === code}
           onClick={() => void speak(code)}
         >

@@ -14,7 +14,7 @@ export function Strips() {
   const unsent = useUnsent();
   const { demo } = useSession();
   return (
-    <div className="strips">
+    <aside className="strips" aria-label={t('notices')}>
       {demo && (
         <p className="strip strip-demo">
           <IconFlask size={16} aria-hidden /> {t('demo')}
@@ -34,6 +34,6 @@ export function Strips() {
           </p>
         )}
       </div>
-    </div>
+    </aside>
   );
 }
