@@ -7,6 +7,8 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type pg from 'pg';
 import { accessRoutes } from './modules/base/access/access.routes.ts';
 import { auditRoutes } from './modules/base/audit/audit.routes.ts';
+import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
+import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
 import type { Stores } from './platform/database.ts';
 import { describeApi } from './platform/openapi.ts';
 import { requireVerbs, secureHeaders } from './platform/walls.ts';
@@ -32,6 +34,8 @@ export interface AppOptions {
 const modules: Record<string, Routes> = {
   access: accessRoutes,
   audit: auditRoutes,
+  deliveries: deliveriesRoutes,
+  observations: observationsRoutes,
 };
 
 export async function buildApp(options: AppOptions): Promise<App> {

@@ -381,6 +381,7 @@ export interface PartnersOrganisation {
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
   id: string;
+  is_class: Generated<boolean>;
   is_donor: Generated<boolean>;
   name: string;
   name_en: string | null;
@@ -403,6 +404,7 @@ export interface PartnersOrganisationChange {
 
 export interface PlacesAlias {
   id: string;
+  key: Generated<string>;
   kind: string;
   name: string;
   place_id: string;
@@ -439,6 +441,8 @@ export interface PlacesCurrentPlace {
   lon: number | null;
   name: string | null;
   name_en: string | null;
+  name_en_key: string | null;
+  name_key: string | null;
   parent_id: string | null;
   pcode: string | null;
   source: string | null;
@@ -461,6 +465,8 @@ export interface PlacesPlace {
   lon: number | null;
   name: string;
   name_en: string | null;
+  name_en_key: Generated<string | null>;
+  name_key: Generated<string | null>;
   parent_id: string | null;
   pcode: string;
   source: string;
@@ -662,17 +668,18 @@ export interface PlanFrameTag {
 
 export interface PlanIndicator {
   aggregation: string;
-  area_id: string | null;
+  areas: Generated<string[]>;
   caveats: Json | null;
   code: string;
   disaggregation: string[];
+  estimate_allowed: Generated<boolean>;
   formula: Json;
   frequency: string | null;
   id: string;
   owner: string | null;
   recorded_at: Generated<Timestamp>;
   source: string;
-  source_records: string | null;
+  source_records: Generated<string[]>;
   title: Json;
   type: string;
   unit: string;
