@@ -1,4 +1,8 @@
 -- Other names of an organisation, where it says it works, and what was changed about it by whom.
+alter table partners.organisation
+  -- A kind of actor that the plan names ("donors", "schools") and no organisation of its own.
+  add column is_class boolean not null default false;
+
 create table partners.alias (
   id              uuid primary key,
   organisation_id uuid not null references partners.organisation,

@@ -12,14 +12,23 @@ create function places.fold(words text) returns text language sql immutable stri
   select trim(regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, words)), '[[:space:][:punct:]]+', ' ', 'g'))
 $$;
 
+-- The form in which a name is looked up, kept beside it.
+alter table places.place
+  add column name_key    text generated always as (places.fold(name)) stored,
+  add column name_en_key text generated always as (places.fold(name_en)) stored;
+create index place_by_name on places.place (name_key);
+create index place_by_dpa_code on places.place (dpa_code_current);
+
 create table places.alias (
   id       uuid primary key,
   place_id uuid not null references places.place,
   name     text not null constraint alias_has_length check (length(name) between 1 and 200),
+  key      text not null generated always as (places.fold(name)) stored,
   kind     text not null constraint alias_kind check (kind in ('name', 'former-name', 'short', 'misspelling', 'code', 'city')),
   source   text not null
 );
 create unique index alias_once on places.alias (place_id, lower(name));
+create index alias_by_key on places.alias (key);
 
 -- A number of people is always read with its year and how it came about (a census is not a projection).
 create table places.population (
@@ -138,3 +147,10 @@ begin
   raise exception 'history is append-only' using errcode = 'restrict_violation', constraint = 'history_is_append_only';
 end $$;
 revoke execute on function places.refuse_change() from public;
+
+-- The unit that a code means today: its newest vintage, unless that has ended.
+create view places.current_place with (security_invoker = true) as
+  select p.* from places.place p
+  where not exists (select from places.place newer where newer.pcode = p.pcode and newer.vintage > p.vintage)
+    and (p.valid_to is null or p.valid_to > current_date);
+grant select on places.current_place to app;

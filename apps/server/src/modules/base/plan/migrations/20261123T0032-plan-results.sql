@@ -34,8 +34,9 @@ create table plan.population_group (
   code     text not null,
   position smallint not null,
   title    jsonb not null,
-  -- The main group of the counting rules that this group maps to; null when it cuts across them.
-  main_group text,
+ -- Main groups of the counting rules that this group stands for; empty when it cuts across them, and `maps` says how.
+  main_groups text[] not null default '{}',
+  maps     text,
   kind     text not null constraint population_group_kind check (kind in ('people', 'entity-staff')),
   constraint population_group_once unique (plan_id, code)
 );
@@ -91,11 +92,13 @@ create table plan.indicator (
   formula        jsonb not null,
   aggregation    text not null constraint indicator_aggregation check (aggregation in ('distinct', 'sum', 'max', 'last', 'mean', 'median', 'ratio')),
   disaggregation text[] not null,
-  source_records text,
+  source_records text[] not null default '{}',
   frequency      text,
   owner          text,
   caveats        jsonb,
-  area_id        uuid references plan.area,
+  -- Codes of the plan areas it serves; none means all.
+  areas          text[] not null default '{}',
+  estimate_allowed boolean not null default false,
   source         text not null,
   recorded_at    timestamptz not null default now(),
   constraint indicator_version_once unique (code, version)

@@ -1,0 +1,2 @@
+export { loadOrganisations } from './load-organisations.ts';
+export { ensureOrganisations, findOrganisations } from './organisation-names.ts';

@@ -1,0 +1,5 @@
+export { ensurePlaces, type StatedPlace } from './ensure-places.ts';
+export { loadGazetteer, type LoadCount } from './gazetteer.ts';
+export { missionFileWrong, readMissionTable } from './mission-table.ts';
+export { findPlaceByCode, getPlaceByCode } from './place-rows.ts';
+export { resolvePlace, type PlaceWanted, type Resolution } from './search.service.ts';

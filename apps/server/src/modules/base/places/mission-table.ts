@@ -1,0 +1,44 @@
+// Tables that a mission ships as CSV: facts with a header row, read whole and checked cell by cell.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { z } from 'zod';
+import { defineProblem, type FieldIssue } from '../../../platform/problem.ts';
+
+export const missionFileWrong = defineProblem<{ issues: FieldIssue[] }>('mission/file-wrong', 422, {
+  es: 'Un archivo de la misión tiene datos que corregir. No se cargó nada de él.',
+  en: 'A file of the mission has data to correct. Nothing of it was loaded.',
+});
+
+/**
+ * Rows of `file` in the mission's folder, each parsed by `Row`; blank cells are absent. A missing file is an empty table.
+ * @throws missionFileWrong with every wrong cell, up to fifty.
+ */
+export function readMissionTable<Row>(folder: string, file: string, Row: z.ZodType<Row>): Row[] {
+  const path = join(folder, file);
+  if (!existsSync(path)) return [];
+  const records: Record<string, string>[] = parse(readFileSync(path), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
+  const issues: FieldIssue[] = [];
+  const rows = records.flatMap((record, index) => {
+    const filled = Object.fromEntries(Object.entries(record).filter(([, cell]) => cell !== ''));
+    const parsed = Row.safeParse(filled);
+    if (parsed.success) return [parsed.data];
+    for (const issue of parsed.error.issues)
+      issues.push({
+        field: `${file}!${issue.path.join('.')}:${index + 2}`,
+        code: issue.code,
+        says: {
+          es: 'Falta este dato o no tiene la forma esperada.',
+          en: 'This is missing or not in the expected form.',
+        },
+      });
+    return [];
+  });
+  if (issues.length > 0) throw missionFileWrong({ issues: issues.slice(0, 50) });
+  return rows;
+}

@@ -1,0 +1,1 @@
+export { loadPlan, type PlanLoad } from './loading/load-plan.ts';

@@ -1,0 +1,35 @@
+// A mission's plan goes in whole, from its files. The same files again change nothing.
+import { planAccess } from '@minga/contracts/plan';
+import type { Context } from '../../../../platform/database.ts';
+import { guard } from '../../../../platform/guard.ts';
+import { findOrganisations } from '../../partners/index.ts';
+import { loadElements } from './load-elements.ts';
+import { loadFigures } from './load-figures.ts';
+import { loadIndicators } from './load-indicators.ts';
+import { loadPlanRow, loadTree } from './load-tree.ts';
+import { readMissionPlan } from './plan-file.ts';
+
+const allow = guard(planAccess);
+
+export interface PlanLoad {
+  /** Null when the mission has no plan file. */
+  planId: string | null;
+  changed: { tree: number; elements: number; figures: number; indicators: number };
+}
+
+/** Loads `plan.json`, `figures.json`, `groups.json` and `indicators.json`. Places and organisations go in before it. */
+export async function loadPlan(context: Context, missionFolder: string): Promise<PlanLoad> {
+  allow(context.actor, 'plan.write');
+  const mission = readMissionPlan(missionFolder);
+  const changed = { tree: 0, elements: 0, figures: 0, indicators: 0 };
+  if (!mission) return { planId: null, changed };
+  const organisations = await findOrganisations(context, [mission.plan.organization.id]);
+  const plan = await loadPlanRow(context, mission.plan, organisations.get(mission.plan.organization.id) ?? null);
+  changed.tree = plan.changed + (await loadTree(context, mission, plan.planId));
+  changed.elements = await loadElements(context, mission.plan, plan.planId);
+  changed.figures = await loadFigures(context, mission, plan.planId);
+  changed.indicators = await loadIndicators(context, missionFolder);
+  const any = Object.values(changed).some((count) => count > 0);
+  if (any) context.audit({ act: 'plan.write', kind: 'plan', id: plan.planId, facts: changed });
+  return { planId: plan.planId, changed };
+}
