@@ -1,4 +1,5 @@
 export { messages, say, type MessageCode } from './messages.ts';
+export { fieldLabel } from './field-labels.ts';
 export type { Cell, Note, Refusal, Result, Row } from './results.ts';
 export { defaultLimits, type Limits } from './tables/limits.ts';
 export {

@@ -1,3 +1,5 @@
+import { fieldLabel } from './field-labels.ts';
+
 interface Text {
   es: string;
   en: string;
@@ -125,7 +127,7 @@ const tables = {
   },
   'kind-missing-fields': {
     es: 'Parece {kind}, pero falta: {fields}. Relacione esa columna o añádala.',
-    en: 'It looks like {kind}, but lacks: {fields}. Map that column or add it.',
+    en: 'It looks like {kindEn}, but lacks: {fields}. Map that column or add it.',
   },
   'reference-list': {
     es: 'Es una lista de códigos o de preguntas, sin cifras ni actividades: no se importa en los registros.',
@@ -290,11 +292,22 @@ const notes = {
 export const messages = { ...files, ...tables, ...cells, ...rows, ...notes };
 export type MessageCode = keyof typeof messages;
 
+// Facts that name a field are shown in the reader's words.
+const FIELD_FACTS = new Set(['field', 'fields', 'part', 'whole']);
+
+function factText(name: string, value: string | number | undefined, language: 'es' | 'en'): string {
+  if (value === undefined) return '…';
+  if (!FIELD_FACTS.has(name) || typeof value === 'number') return String(value);
+  return value.replace(/[a-zA-Z][a-zA-Z0-9]*/g, (field) => fieldLabel(field, language));
+}
+
 /** The text of a refusal, issue or note in the reader's language. */
 export function say(
   item: { code: MessageCode; facts?: Record<string, string | number> },
   language: 'es' | 'en',
 ): string {
   const facts = item.facts ?? {};
-  return messages[item.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'));
+  return messages[item.code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    factText(name, facts[name], language),
+  );
 }

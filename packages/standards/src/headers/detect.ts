@@ -24,7 +24,7 @@ export interface Recognised {
 }
 
 const KNOWN = knownHeaders(kinds);
-const SURE_ENOUGH = 0.3;
+const SURE_ENOUGH = 0.2;
 
 export function guessKinds(head: TableHead, sample: readonly Row[]): KindGuess[] {
   const guesses = kinds.map((kind): KindGuess & { found: number } => {
@@ -84,7 +84,7 @@ export function recognise(rows: readonly Row[], given?: KindCode, saved: SavedMa
       return refused('reference-list');
     if (!given && guess.evidence.length < 2) return refused('kind-unknown');
     const fields = missing.map((group) => group.join('/')).join(', ');
-    return refused('kind-missing-fields', { kind: kind.title.es, fields });
+    return refused('kind-missing-fields', { kind: kind.title.es, kindEn: kind.title.en, fields });
   }
   if (sample.length === 0) return refused('no-data-rows');
   const { confidence, evidence } = guess;

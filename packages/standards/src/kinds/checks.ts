@@ -33,6 +33,8 @@ function partAbove(values: Values, part: string, whole: string): Issue[] {
 }
 
 function partsDiffer(values: Values, names: readonly string[], whole: string): Issue[] {
+  // A table that has only some of the parts proves nothing about their sum.
+  if (!names.every((name) => name in values)) return [];
   const [parts, total] = [sumOf(values, names), num(values, whole)];
   if (parts === null || total === null || parts === total) return [];
   return [warn('parts-differ-from-whole', { parts, whole, wholeValue: total }, whole)];
