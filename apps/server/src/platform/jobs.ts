@@ -30,7 +30,7 @@ const tasks = new Map<string, Task>();
 
 /** Declares a kind of long work. */
 export function defineTask<Input extends Record<string, unknown>>(task: Task<Input>): Task<Input> {
-  tasks.set(task.name, task as Task);
+  tasks.set(task.name, task);
   return task;
 }
 

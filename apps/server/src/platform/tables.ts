@@ -260,6 +260,132 @@ export interface DeliveriesDelivery {
   women: number | null;
 }
 
+export interface FiguresCrowd {
+  bits: string;
+  chunk: number;
+  key: number;
+  kind: string;
+  month: number;
+  party: string;
+}
+
+export interface FiguresCube {
+  activity: number;
+  area: number;
+  boys: Int8;
+  cells_n: Int8;
+  entries: Int8;
+  girls: Int8;
+  grp: number;
+  households: Int8;
+  level: number;
+  men: Int8;
+  month: number;
+  organisation: number;
+  other_gender: Int8;
+  people: Int8;
+  people_n: Int8;
+  people_new: Int8;
+  place: number;
+  province: number;
+  quantity: Numeric;
+  quantity_n: Int8;
+  services: Int8;
+  unit: number;
+  usd: Numeric;
+  usd_n: Int8;
+  women: Int8;
+}
+
+export interface FiguresFact {
+  activity: number;
+  age: number;
+  area: number;
+  boys: number | null;
+  class: AccessSensitivity;
+  day: string;
+  delivery_id: string;
+  first_time: boolean | null;
+  girls: number | null;
+  grp: number;
+  households: number | null;
+  men: number | null;
+  month: number;
+  organisation: number;
+  other_gender: number | null;
+  party: number | null;
+  people: number | null;
+  people_new: number | null;
+  place: number;
+  programme: number;
+  province: number;
+  quantity: Numeric | null;
+  reaches: boolean;
+  recipient: string;
+  record: number | null;
+  sex: string | null;
+  sign: number;
+  source: string;
+  stands: boolean;
+  unit: number;
+  usd: Numeric | null;
+  women: number | null;
+}
+
+export interface FiguresName {
+  id: string;
+  kind: string;
+  no: Generated<number>;
+}
+
+export interface FiguresParty {
+  cluster_id: string;
+  kind: string;
+  no: Generated<number>;
+}
+
+export interface FiguresRecord {
+  no: Generated<number>;
+  party: number;
+  subject_id: string;
+}
+
+export interface FiguresTail {
+  activity: number;
+  age: number;
+  area: number;
+  boys: number | null;
+  class: AccessSensitivity;
+  day: string;
+  delivery_id: string;
+  first_time: boolean | null;
+  girls: number | null;
+  grp: number;
+  households: number | null;
+  men: number | null;
+  month: number;
+  organisation: number;
+  other_gender: number | null;
+  party: number | null;
+  people: number | null;
+  people_new: number | null;
+  place: number;
+  programme: number;
+  province: number;
+  quantity: Numeric | null;
+  reaches: boolean;
+  recipient: string;
+  record: number | null;
+  rolling: Generated<boolean>;
+  sex: string | null;
+  sign: number;
+  source: string;
+  stands: boolean;
+  unit: number;
+  usd: Numeric | null;
+  women: number | null;
+}
+
 export interface JobsJob {
   asked_by: string;
   changed_at: Generated<Timestamp>;
@@ -839,6 +965,13 @@ export interface Database {
   "audit.head": AuditHead;
   "audit.record_kind": AuditRecordKind;
   "deliveries.delivery": DeliveriesDelivery;
+  "figures.crowd": FiguresCrowd;
+  "figures.cube": FiguresCube;
+  "figures.fact": FiguresFact;
+  "figures.name": FiguresName;
+  "figures.party": FiguresParty;
+  "figures.record": FiguresRecord;
+  "figures.tail": FiguresTail;
   "jobs.job": JobsJob;
   "jobs.worker": JobsWorker;
   "ledger.closed_month": LedgerClosedMonth;

@@ -1,5 +1,6 @@
 // A database of its own and named people to use the server as. Tests speak HTTP to the real app.
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Role, Sensitivity } from '@minga/contracts/access';
@@ -10,6 +11,8 @@ import type { App } from '../platform/http.ts';
 import { sessionCookie } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { tokenHash } from '../platform/keys.ts';
+import { loadMission } from '../mission.ts';
+import { webFolder } from '../web-build.ts';
 import { inDatabase } from './cluster.ts';
 
 /** What narrows the right of a test person; nothing given means the whole mission up to `confidential`. */
@@ -36,6 +39,8 @@ export interface World {
   app: App;
   stores: Stores;
   rootKey: Buffer;
+  /** Address of the server, when the world listens. */
+  origin: string;
   /** Connection settings of the administrator on this world's database: for arranging and for checking, never for acting. */
   admin: pg.ClientConfig;
   clock: { now(): Date; set(now: Date): void; advance(seconds: number): void };
@@ -57,7 +62,14 @@ export interface World {
 
 let count = 0;
 
-export async function startWorld(): Promise<World> {
+export interface WorldOptions {
+  /** Listen on a port of its own and serve the web app, for tests in a browser. */
+  web?: boolean;
+  /** Load a mission folder: its places, partners and plan. */
+  mission?: string;
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const cluster = inject('cluster');
   const rootKey = Buffer.from(cluster.rootKeyHex, 'hex');
   const name = `minga_test_${process.pid}_${randomBytes(3).toString('hex')}_${count++}`;
@@ -72,15 +84,20 @@ export async function startWorld(): Promise<World> {
     advance: (seconds: number) => void (offset += seconds * 1_000),
   };
   const stores = openStores(appPool, clock);
+  const port = options.web ? await freePort() : 0;
+  const origin = options.web ? `http://localhost:${port}` : 'http://localhost';
+  if (options.mission) await loadMission(stores, rootKey, options.mission);
   const app = await buildApp({
     stores,
     publicToken: serviceToken(rootKey, 'public'),
     rootKey,
     admin,
-    origin: 'http://localhost',
+    origin,
     mission: 'ecuador',
     logger: false,
+    ...(options.web ? { web: webFolder } : {}),
   });
+  if (options.web) await app.listen({ host: '127.0.0.1', port });
   await app.ready();
 
   const sql = async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]> =>
@@ -89,6 +106,7 @@ export async function startWorld(): Promise<World> {
     app,
     stores,
     rootKey,
+    origin,
     admin,
     clock,
     sql,
@@ -103,6 +121,16 @@ export async function startWorld(): Promise<World> {
       await onServer(cluster.admin, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };
+}
+
+/** A port that nobody listens on at this moment. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
 }
 
 async function onServer(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

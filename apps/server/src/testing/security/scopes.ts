@@ -1,0 +1,223 @@
+// How each table is scoped, in the words of the oracle, and what its sample rows need beyond what the catalogue tells.
+// A new table is two lines here: its rules, and the columns whose values cannot be guessed from types and constraints.
+import { all, any, byMe, fresh, holds, mine, nobody, scoped, signedIn, type Rule } from './oracle.ts';
+import { sampleId } from './sample-ids.ts';
+
+export interface TableScope {
+  read: Rule;
+  add: Rule;
+  change?: Rule;
+  remove?: Rule;
+  /** SQL values by column, for the n-th row (1, 2, 3 …) of the table. */
+  values?: (n: number) => Record<string, string>;
+  /** Columns of a scoped table; a row of each foreign kind is made for each. */
+  scope?: {
+    place?: string;
+    organisation?: string;
+    programme?: string;
+    sector?: string;
+    class: string;
+    upTo?: 'confidential';
+  };
+  /** Column that names the account that a row is about: rows of the caller's own are made too. */
+  account?: string;
+  /** The rows are there without our doing. */
+  exists?: boolean;
+  /** Assignment that an update makes; the first column that may be updated, to itself, when absent. */
+  set?: string;
+}
+
+const facts = (read: string, write: string, change: string | undefined = write): TableScope => ({
+  read: holds(read),
+  add: holds(write),
+  change: change === undefined ? nobody : holds(change),
+});
+const lasting = (read: string, write: string, values?: TableScope['values']): TableScope => ({
+  read: holds(read),
+  add: holds(write),
+  ...(values ? { values } : {}),
+});
+/** Reached through definer functions alone. */
+const kept: TableScope = { read: nobody, add: nobody };
+const ownFactor: TableScope = {
+  read: mine,
+  add: all(mine, fresh),
+  change: all(mine, fresh),
+  account: 'account_id',
+  set: 'ended_at = now()',
+  values: () => ({ ended_at: 'now()' }),
+};
+const decide = 'decided_by = (select access.account_id()), decided_at = now(), approved = false';
+const myOwnOrDesk = any(mine, holds('access.sign-in'));
+const notMine: Rule = (_caller, row) => row.mine !== true;
+const other = `'${sampleId('access.account', 'other')}'`;
+const letter = (n: number): string => 'abcdefghijklmnop'[n]!;
+const plan = facts('plan.read', 'plan.write');
+const planFact = lasting('plan.read', 'plan.write');
+const money = lasting('plan.money', 'plan.fund');
+const ledgerScope = {
+  place: 'place_id',
+  organisation: 'organisation_id',
+  programme: 'programme_id',
+  sector: 'area_id',
+  class: 'class',
+};
+
+export const tableScopes: Record<string, TableScope> = {
+  'access.role': { ...kept, read: signedIn, values: (n) => ({ id: `'sample-${letter(n)}'` }) },
+  'access.role_verb': { ...kept, read: signedIn, values: (n) => ({ verb: `'sample.verb-${letter(n)}'` }) },
+  'access.incompatible_role': {
+    ...kept,
+    read: signedIn,
+    values: (n) => ({
+      role_a: `'auditor'`,
+      role_b: `'${['public', 'operator', 'policy-officer', 'duty-officer'][n % 4]}'`,
+    }),
+  },
+  'access.account': {
+    read: any(mine, holds('access.read')),
+    add: all(holds('access.invite'), fresh),
+    account: 'id',
+    values: (n) => ({ kind: `'person'`, email: `'sample-${n}@example.org'`, status: `'invited'` }),
+  },
+  'access.session': { ...kept, read: mine, account: 'account_id' },
+  'access.link': {
+    read: holds('access.read'),
+    // The invited account itself is asked for, as the caller.
+    add: all(byMe, fresh, holds('access.invite'), holds('access.read')),
+    values: () => ({
+      kind: `'invitation'`,
+      account_id: other,
+      made_by: 'caller',
+      expires_at: `now() + interval '1 day'`,
+    }),
+  },
+  'access.grant_request': {
+    read: any(mine, holds('access.read')),
+    add: all(byMe, fresh, scoped('access.grant')),
+    change: all(holds('access.approve'), fresh),
+    account: 'account_id',
+    set: decide,
+    values: () => ({ role: `'operator'`, account_id: other }),
+  },
+  'access.recovery_request': {
+    read: holds('access.read'),
+    add: all(byMe, fresh, holds('access.recover')),
+    change: all(holds('access.recover'), fresh),
+    set: decide,
+    values: () => ({ account_id: other }),
+  },
+  'access.challenge': { read: myOwnOrDesk, add: myOwnOrDesk, remove: myOwnOrDesk, account: 'account_id' },
+  'access.sign_in_attempt': { ...facts('access.sign-in', 'access.sign-in'), remove: holds('access.sign-in') },
+  'access.role_grant': {
+    read: any(mine, holds('access.read')),
+    add: all(notMine, fresh, scoped('access.grant')),
+    change: all(notMine, fresh, scoped('access.grant')),
+    account: 'account_id',
+    set: 'ended_at = now()',
+    values: () => ({
+      role: `'operator'`,
+      account_id: other,
+      valid_to: `now() + interval '10 days'`,
+      granted_by: 'caller',
+    }),
+  },
+  'access.passkey': ownFactor,
+  'access.password': ownFactor,
+  'access.totp': ownFactor,
+  'access.recovery_code': ownFactor,
+  'places.place': {
+    ...facts('places.read', 'places.write'),
+    values: (n) => ({
+      pcode: `'ZZ0${n}'`,
+      level: '2',
+      parent_id: `'${sampleId('province', n === 2 ? 'other' : 'own')}'`,
+      lineage: `'{}'`,
+    }),
+  },
+  'places.alias': lasting('places.read', 'places.write'),
+  'places.population': { ...facts('places.read', 'places.write'), values: (n) => ({ year: `${2000 + n}` }) },
+  'places.tag': facts('places.read', 'places.write'),
+  'places.site': {
+    read: scoped('places.read'),
+    add: scoped('places.write'),
+    change: scoped('places.write'),
+    scope: { place: 'place_id', organisation: 'organisation_id', class: 'class', upTo: 'confidential' },
+  },
+  'places.boundary_import': lasting('places.read', 'places.write'),
+  'places.boundary': lasting('places.read', 'places.write'),
+  'partners.organisation': facts('partners.read', 'partners.write'),
+  'partners.alias': lasting('partners.read', 'partners.write'),
+  'partners.coverage': { ...facts('partners.read', 'partners.write'), values: (n) => ({ from_on: `'2020-01-0${n}'` }) },
+  'partners.organisation_change': lasting('partners.read', 'partners.write'),
+  'plan.plan': plan,
+  'plan.objective': plan,
+  'plan.area': plan,
+  'plan.area_objective': plan,
+  'plan.activity': plan,
+  'plan.programme': plan,
+  'plan.programme_area': plan,
+  'plan.commitment': plan,
+  'plan.element': plan,
+  'plan.population_group': plan,
+  'plan.frame': plan,
+  'plan.figure': plan,
+  'plan.outcome': plan,
+  'plan.activity_group': planFact,
+  'plan.frame_tag': planFact,
+  'plan.indicator': planFact,
+  'plan.revision': planFact,
+  'plan.target': planFact,
+  'plan.outcome_share': planFact,
+  'plan.requirement': money,
+  'plan.contribution': { ...money, values: () => ({ currency: `'EUR'` }) },
+  'plan.contribution_state': money,
+  'plan.contribution_twin': {
+    ...money,
+    values: () => ({
+      first_id: `least('${sampleId('plan.contribution', 'own')}'::uuid, '${sampleId('plan.contribution', 'other')}')`,
+      second_id: `greatest('${sampleId('plan.contribution', 'own')}'::uuid, '${sampleId('plan.contribution', 'other')}')`,
+    }),
+  },
+  'plan.allocation': { ...money, values: () => ({ area_id: `'${sampleId('plan.area', 'own')}'` }) },
+  'plan.expenditure': { ...money, values: () => ({ area_id: `'${sampleId('plan.area', 'own')}'` }) },
+  'plan.revision_money': { ...lasting('plan.money', 'plan.write') },
+  'ledger.closed_month': {
+    read: signedIn,
+    add: all(byMe, holds('deliveries.close')),
+    values: (n) => ({ period: `'1990-0${n}-01'` }),
+  },
+  'ledger.subject': facts('deliveries.read', 'deliveries.write'),
+  'observations.observation': {
+    read: scoped('observations.read'),
+    add: all(byMe, scoped('observations.write')),
+    scope: ledgerScope,
+    values: () => ({ value: '1', period: `'2026-03-01'` }),
+  },
+  'observations.choice': { read: holds('observations.read'), add: all(byMe, holds('observations.choose')) },
+  'deliveries.delivery': {
+    read: scoped('deliveries.read'),
+    add: all(byMe, scoped('deliveries.write')),
+    scope: ledgerScope,
+    values: () => ({ period: `'2026-03-01'`, delivered_on: `'2026-03-05'`, recipient: `'headcount'` }),
+  },
+  'jobs.job': { ...kept, read: mine, account: 'asked_by', values: () => ({ state: `'queued'` }) },
+  'jobs.worker': kept,
+  'audit.head': {
+    ...kept,
+    exists: true,
+    read: any(holds('audit.read'), holds('audit.anchor')),
+    values: (n) => ({ chain: `${n}` }),
+  },
+  'audit.entry': {
+    ...kept,
+    read: any(holds('audit.read'), all(holds('audit.opened'), holds('partners.read'))),
+    values: (n) => ({
+      subject_kind: `'organisation'`,
+      subject_id: `'${sampleId('partners.organisation', 'own')}'`,
+      seq: `${1000 + n}`,
+    }),
+  },
+  'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
+  'platform.migration': kept,
+};
