@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type pg from 'pg';
 import { accessRoutes } from './modules/base/access/access.routes.ts';
 import { auditRoutes } from './modules/base/audit/audit.routes.ts';
+import { placesRoutes } from './modules/base/places/places.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
 import type { Stores } from './platform/database.ts';
@@ -26,6 +27,8 @@ export interface AppOptions {
   logger: boolean;
   behindProxy?: boolean;
   https?: { cert: Buffer; key: Buffer };
+  /** Practice data: sign-in links of synthetic people open. Never set on a server that others than this machine reach. */
+  demo?: boolean;
   /** Folder of the built web app; absent in tests that speak to the API alone. */
   web?: string;
 }
@@ -36,6 +39,7 @@ const modules: Record<string, Routes> = {
   audit: auditRoutes,
   deliveries: deliveriesRoutes,
   observations: observationsRoutes,
+  places: placesRoutes,
 };
 
 export async function buildApp(options: AppOptions): Promise<App> {

@@ -1,0 +1,57 @@
+// Areas drawn from one point per unit: the part of the land that is nearer to this unit's point than to any other's
+// (Voronoi cells). They show where a unit lies and who its neighbours are; they are no boundaries, and say so.
+import { Delaunay } from 'd3-delaunay';
+import { intersection, union } from 'polygon-clipping';
+import { rewound, type Polygon, type Ring } from '../geometry.ts';
+import { box, countryOutline } from './country-outline.ts';
+
+export interface Unit {
+  id: string;
+  point: [number, number];
+}
+
+/** A unit whose cell meets no land of the outline (a small island) is drawn as a hexagon of this radius, in degrees. */
+const islandRadius = 0.06;
+
+/** Land nearest to each unit, by unit id; together the cells cover the country, and none overlaps another. */
+export function schematicCells(units: readonly Unit[]): Map<string, Polygon[]> {
+  const distinct = apart(units);
+  const points = distinct.map((unit) => unit.point);
+  const land = countryOutline(points);
+  const cells = new Map<string, Polygon[]>();
+  if (points.length === 0) return cells;
+  const [west, south, east, north] = box([...(land ?? []), [points]]);
+  const voronoi = Delaunay.from(points).voronoi([west - 1, south - 1, east + 1, north + 1]);
+  distinct.forEach((unit, index) => {
+    const cell = voronoi.cellPolygon(index) as Ring | null;
+    const pieces = cell && land ? piecesOfLand(cell, land) : [];
+    cells.set(unit.id, pieces.length > 0 ? pieces : [[hexagon(unit.point)]]);
+  });
+  return cells;
+}
+
+/** One area out of several cells: a province out of its cantons. */
+export const joined = (cells: readonly Polygon[][]): Polygon[] =>
+  rewound(union(cells[0] ?? [], ...cells.slice(1)));
+
+/** Mainland and each island are cut apart, so that a cell on the islands never reaches over the sea. */
+const piecesOfLand = (cell: Ring, land: readonly Polygon[]): Polygon[] =>
+  rewound(land.flatMap((mass) => intersection([cell], mass) as Polygon[]));
+
+/** Two units at the very same point would share one cell: the second is moved by about ten metres. */
+function apart(units: readonly Unit[]): Unit[] {
+  const seen = new Set<string>();
+  return units.map(({ id, point: [lon, lat] }) => {
+    let shifted = lon;
+    while (seen.has(`${shifted},${lat}`)) shifted += 0.0001;
+    seen.add(`${shifted},${lat}`);
+    return { id, point: [shifted, lat] };
+  });
+}
+
+function hexagon([lon, lat]: readonly [number, number]): Ring {
+  return [0, 1, 2, 3, 4, 5, 6].map((corner): [number, number] => [
+    lon + islandRadius * Math.cos(((corner % 6) * Math.PI) / 3),
+    lat + islandRadius * Math.sin(((corner % 6) * Math.PI) / 3),
+  ]);
+}
