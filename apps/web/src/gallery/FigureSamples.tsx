@@ -18,7 +18,7 @@ export function FigureSamples() {
     records: 18_204,
     rows: () => (
       <DataTable
-        name={t('table')}
+        name={t('right')}
         rows={sampleRows(5)}
         rowKey={({ id }) => id}
         columns={[

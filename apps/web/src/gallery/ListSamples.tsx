@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { formatDate } from '../platform/format.ts';
-import { usePatchSearch } from '../platform/use-patch-search.ts';
+import { usePatchedAddress, usePatchSearch } from '../platform/use-patch-search.ts';
 import { useWords } from '../platform/words.ts';
 import { DataTable, type Column } from '../parts/DataTable.tsx';
 import { WithDetail } from '../parts/Detail.tsx';
@@ -68,6 +68,7 @@ export function ListSamples() {
   const t = useWords(words);
   const search = route.useSearch();
   const patch = usePatchSearch();
+  const address = usePatchedAddress();
   const columns = useColumns();
   const filters = useFilters();
   const [exported, setExported] = useState(false);
@@ -97,7 +98,7 @@ export function ListSamples() {
           total={count}
           columns={columns}
           rowKey={({ id }) => id}
-          link={({ id }) => `/gallery?open=${id}`}
+          link={({ id }) => address({ open: id })}
           openRow={search.open}
           sort={search.sort}
           onSort={(sort) => patch({ sort })}

@@ -36,6 +36,7 @@ export function MapSamples() {
             values={values}
             sites={sites}
             schematic
+            withList={false}
             credit={t('credit')}
             selected={area}
             onSelect={(code) => patch({ area: code })}

@@ -7,6 +7,7 @@ import { words } from './words.ts';
 export const routes = [
   page({
     path: '/gallery',
+
     title: phrase(words, 'title'),
     search: z.object({
       rows: oneOf(['none', 'one', 'many']),

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useWords } from '../platform/words.ts';
 import { isKnown, type Amount, type AmountStyle } from './amount.ts';
 import { AmountText } from './AmountText.tsx';
@@ -50,7 +50,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { name, rows, columns, rowKey, link, openRow } = props;
   const t = useWords(listWords);
   const scroller = useRef<HTMLDivElement>(null);
-  const nameId = useId();
   const { sorted, sort, setSort } = useSorted(rows, columns, props.sort, props.onSort);
   const virtual = rows.length > alwaysDrawn;
   const rowHeight = useMemo(() => (matchMedia('(pointer: coarse)').matches ? 44 : 36), []);
@@ -67,8 +66,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const below = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   if (rows.length === 0) return <NoRows {...props} />;
   return (
-    <section className={classes.block} aria-labelledby={nameId}>
-      <TableBar {...props} nameId={nameId} />
+    <div className={classes.block}>
+      <TableBar {...props} />
       <div
         ref={scroller}
         className={classes.scroller}
@@ -116,19 +115,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </div>
       {virtual && <p className={classes.printPart}>{t('printPart', { count: items.length })}</p>}
-    </section>
+    </div>
   );
 }
 
-function TableBar<Row>({ name, nameId, rows, total, children }: DataTableProps<Row> & { nameId: string }) {
+function TableBar<Row>({ name, rows, total, children }: DataTableProps<Row>) {
   const t = useWords(listWords);
   const part = total !== undefined && total !== rows.length;
   return (
     <div className={classes.bar}>
-      <h2 id={nameId}>{name}</h2>
-      <span className={classes.count} role="status">
-        {part ? t('shownOf', { shown: rows.length, total }) : t('shown', { count: rows.length })}
-      </span>
+      <div className={classes.heading}>
+        <h2>{name}</h2>
+        <span className={classes.count} role="status">
+          {part ? t('shownOf', { shown: rows.length, total }) : t('shown', { count: rows.length })}
+        </span>
+      </div>
       <span className={`${classes.acts} no-print`}>{children}</span>
     </div>
   );
@@ -136,12 +137,11 @@ function TableBar<Row>({ name, nameId, rows, total, children }: DataTableProps<R
 
 function NoRows<Row>(props: DataTableProps<Row>) {
   const t = useWords(listWords);
-  const nameId = useId();
   return (
-    <section className={classes.block} aria-labelledby={nameId}>
-      <TableBar {...props} nameId={nameId} />
+    <div className={classes.block}>
+      <TableBar {...props} />
       <div className={classes.none}>{props.empty ?? t('none')}</div>
-    </section>
+    </div>
   );
 }
 

@@ -37,6 +37,8 @@ export interface PlaceMapProps extends AmountStyle {
   credit?: string;
   selected?: string;
   onSelect?: (code: string) => void;
+  /** Off where the page's own list beside the map says the same and selects the same. */
+  withList?: boolean;
   /** Parts that can be looked at, the first at the start: the mainland, the islands. Without them the whole. */
   views?: readonly { label: string; bounds: Bounds }[];
 }
@@ -53,23 +55,25 @@ export function PlaceMap(props: PlaceMapProps) {
   );
   if (areas.features.length === 0) return <p className={classes.none}>{t('noPlaces')}</p>;
   return (
-    <figure className={classes.block} aria-label={props.name}>
-      <div className={classes.map}>
-        <Suspense fallback={<div className={classes.waiting} />}>
-          <MapView {...props} breaks={breaks} ramp={ramp} />
-        </Suspense>
-        {props.schematic && <span className={classes.schematic}>{t('schematic')}</span>}
+    <figure className={classes.holder} aria-label={props.name}>
+      <div className={props.withList === false ? `${classes.block} ${classes.alone}` : classes.block}>
+        <div className={classes.map}>
+          <Suspense fallback={<div className={classes.waiting} />}>
+            <MapView {...props} breaks={breaks} ramp={ramp} />
+          </Suspense>
+          {props.schematic && <span className={classes.schematic}>{t('schematic')}</span>}
+        </div>
+        <Legend
+          breaks={breaks}
+          ramp={ramp}
+          style={{ decimals, currency }}
+          areas={areas}
+          values={values}
+          sites={(props.sites ?? []).length > 0}
+        />
+        {props.withList !== false && <PlaceList {...props} breaks={breaks} ramp={ramp} />}
+        {props.credit && <figcaption className={classes.credit}>{props.credit}</figcaption>}
       </div>
-      <Legend
-        breaks={breaks}
-        ramp={ramp}
-        style={{ decimals, currency }}
-        areas={areas}
-        values={values}
-        sites={(props.sites ?? []).length > 0}
-      />
-      <PlaceList {...props} breaks={breaks} ramp={ramp} />
-      {props.credit && <figcaption className={classes.credit}>{props.credit}</figcaption>}
     </figure>
   );
 }

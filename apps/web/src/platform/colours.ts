@@ -4,7 +4,7 @@
 export type Ramp = readonly [string, string, string, string, string];
 
 export const ramps = {
-  need: ['#fbe8c8', '#f0c67a', '#d89a2b', '#9a5f00', '#5e3700'],
+  need: ['#fdf0d8', '#f0c67a', '#d89a2b', '#9a5f00', '#5e3700'],
   reached: ['#dcebf8', '#a3cbec', '#5a9fd6', '#1f6bb0', '#0c3f73'],
   funded: ['#d9f0e6', '#96d3b8', '#4aa884', '#137a5a', '#054a36'],
   plain: ['#eceef2', '#c9ced8', '#98a0b0', '#667085', '#3b4354'],

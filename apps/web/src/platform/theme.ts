@@ -78,6 +78,9 @@ export const theme = createTheme({
     // The scroll lock writes `<style>`; shell.css holds the page still instead.
     Modal: { defaultProps: overlay },
     Drawer: { defaultProps: overlay },
+    // Their `<header>` would count as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
     Menu: { defaultProps: still },
     Popover: { defaultProps: still },
     Select: { defaultProps: { comboboxProps: still } },

@@ -29,7 +29,7 @@ export function AccountMenu() {
     );
   }
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="account" aria-label={`${t('account')}: ${account.name}`}>
           <IconUserCircle size={22} aria-hidden />
