@@ -52,6 +52,7 @@ function convert(text: string, mark: 'point' | 'comma'): number {
  */
 export function readNumber(cell: Cell, mark?: DecimalMark, isCount = false): Read<number | null> {
   if (typeof cell === 'number') return Number.isFinite(cell) ? read(cell) : unread('number-not-read', cell);
+  if (typeof cell === 'string' && PLAIN.test(cell)) return read(Number(cell));
   if (isNotStated(cell)) return read(null);
   if (typeof cell === 'boolean') return unread('number-not-read', cell);
   const text = bare(cell);

@@ -89,7 +89,19 @@ const byKind: Partial<Record<KindCode, (values: Values) => Issue[]>> = {
   'missing-migrants': (values) => partsDiffer(values, ['dead', 'missing'], 'deadAndMissing'),
 };
 
-/** An error where the row cannot stand without it; where only the table needed the column, the row just says nothing. */
+const OTHER_GROUPS = new WeakMap<Kind, readonly (readonly string[])[]>();
+
+/** Groups that the table needs as columns and a row may leave unsaid. */
+function groupsRowsMayLack(kind: Kind): readonly (readonly string[])[] {
+  let groups = OTHER_GROUPS.get(kind);
+  if (groups) return groups;
+  const asked = new Set(kind.rowRequired.flat());
+  groups = kind.required.filter((group) => !group.some((name) => asked.has(name)));
+  OTHER_GROUPS.set(kind, groups);
+  return groups;
+}
+
+/** An error where the row cannot stand without it; where only the table needed the column, a warning. */
 function requiredChecks(kind: Kind, values: Values): Issue[] {
   const isSilent = (group: readonly string[]): boolean => group.every((name) => (values[name] ?? null) === null);
   const missing = (group: readonly string[], severity: Issue['severity']): Issue => {
@@ -98,9 +110,12 @@ function requiredChecks(kind: Kind, values: Values): Issue[] {
   };
   const errors = kind.rowRequired.filter(isSilent).map((group) => missing(group, 'error'));
   if (kind.ledger !== 'delivery') return errors;
-  const asked = new Set(kind.rowRequired.flat());
-  const warnings = kind.required.filter((group) => isSilent(group) && !group.some((name) => asked.has(name)));
-  return [...errors, ...warnings.map((group) => missing(group, 'warning'))];
+  return [
+    ...errors,
+    ...groupsRowsMayLack(kind)
+      .filter(isSilent)
+      .map((group) => missing(group, 'warning')),
+  ];
 }
 
 function silenceChecks(kind: Kind, values: Values): Issue[] {

@@ -87,6 +87,7 @@ const SINGLE: Partial<Record<KindCode, readonly string[]>> = {
   'inform-risk': ['informRisk', 'indicatorScore'],
   'inform-severity': ['informSeverityIndex'],
   'fts-flows': ['amountUsd'],
+  'missing-migrants': ['deadAndMissing'],
   figures: ['value', 'valueFrom', 'valueTo'],
 };
 

@@ -79,6 +79,25 @@ export function readCell(cell: Cell, profile: ColumnProfile, year?: number): Rea
   }
 }
 
+// Types whose cells repeat down a column and cost more to read than to remember.
+const REMEMBERED = new Set(['date', 'year', 'pcode', 'sex', 'ageBand', 'boolean']);
+const MOST_REMEMBERED = 5000;
+
+type CellReader = (cell: Cell) => Read<string | number | boolean | null>;
+
+function cellReader(profile: ColumnProfile, year?: number): CellReader {
+  if (!REMEMBERED.has(profile.field.type)) return (cell) => readCell(cell, profile, year);
+  const known = new Map<Cell, ReturnType<CellReader>>();
+  return (cell) => {
+    let found = known.get(cell);
+    if (!found) {
+      found = readCell(cell, profile, year);
+      if (known.size < MOST_REMEMBERED) known.set(cell, found);
+    }
+    return found;
+  };
+}
+
 export interface RowContext {
   /** The year of a file whose months stand alone («Agosto»). */
   year?: number;
@@ -100,14 +119,14 @@ export function rowReader(
   const firsts = new Map<string, number>();
   const names = profiles.map((each) => each.field.name).sort();
   const core = new Set(coreFields(kind.code));
+  const readers = profiles.map((profile) => ({ ...profile, readOne: cellReader(profile, context.year) }));
   return (row) => {
     if (isBlank(row)) return undefined;
     const values: Record<string, string | number | boolean | null> = {};
     const issues: Issue[] = [];
-    for (const profile of profiles) {
-      const { column, field } = profile;
+    for (const { column, field, readOne } of readers) {
       const cell = row.cells[column] ?? null;
-      const found = readCell(cell, profile, context.year);
+      const found = readOne(cell);
       values[field.name] = found.ok ? found.value : null;
       // A faulty cell outside the figures the kind exists for leaves its own value unstated, not the whole row out.
       const severity = core.has(field.name) ? 'error' : 'warning';

@@ -1,10 +1,9 @@
-import { CsvError, parse } from 'csv-parse';
-import { Readable } from 'node:stream';
 import { Refused, type Note, type Row } from '../results.ts';
 import { maybeDoublyEncoded, mendDoubleEncoding } from './double-encoding.ts';
 import { textReader } from './encoding.ts';
 import { megabytes, type Limits } from './limits.ts';
 import { mendings } from './mendings.ts';
+import { lineEndOf, recordSplitter, type RecordSplitter } from './records.ts';
 
 const BATCH_ROWS = 1000;
 const SAMPLE_LETTERS = 64 * 1024;
@@ -68,17 +67,14 @@ async function* textOf(
   if (rest !== '') yield rest;
 }
 
-async function* startingWith(head: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield head;
-  yield* rest;
-}
-
-function fault(error: unknown, row: number, limits: Limits): unknown {
-  if (!(error instanceof CsvError)) return error;
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new Refused('csv-record-too-long', { row, limit: limits.recordBytes / 1024 });
-  }
-  return new Refused('csv-malformed', { row });
+async function* recordsOf(
+  head: string,
+  rest: AsyncGenerator<string>,
+  splitter: RecordSplitter,
+): AsyncGenerator<string[][]> {
+  yield splitter.push(head);
+  for await (const text of rest) yield splitter.push(text);
+  yield splitter.end();
 }
 
 /** Opens comma, semicolon, tab or bar separated text. One pass, a thousand rows at a time, whatever the size. */
@@ -98,47 +94,32 @@ export async function openDelimited(
   const delimiter = given.delimiter ?? delimiterOf(head.slice(0, SAMPLE_LETTERS));
   const mended = mendings();
   let ragged = { count: 0, row: 0 };
+  let width = 0;
+
+  const splitter = recordSplitter(delimiter, lineEndOf(head), limits.recordBytes);
+
+  function rowOf(record: string[], number: number): Row {
+    if (number > limits.rows) throw new Refused('too-many-rows', { limit: limits.rows });
+    if (record.length > limits.columns) {
+      throw new Refused('too-many-columns', { column: record.length, limit: limits.columns });
+    }
+    for (let i = 0; i < record.length; i++) {
+      if (maybeDoublyEncoded(record[i]!)) record[i] = mended.of(record[i]!, mendDoubleEncoding(record[i]!));
+    }
+    if (number === 1) width = record.length;
+    else if (record.length !== width && !(record.length === 1 && record[0] === '')) {
+      ragged = { count: ragged.count + 1, row: ragged.row || number };
+    }
+    return { number, cells: record };
+  }
 
   async function* batches(): AsyncGenerator<Row[]> {
-    const parser = parse({
-      delimiter,
-      relax_quotes: true,
-      relax_column_count: true,
-      max_record_size: limits.recordBytes,
-    });
-    const source = Readable.from(startingWith(head, text));
-    source.on('error', (error) => parser.destroy(error));
-    source.pipe(parser);
     let number = 0;
-    let width = 0;
-    let batch: Row[] = [];
-    try {
-      for await (const record of parser as AsyncIterable<string[]>) {
-        number++;
-        if (number > limits.rows) throw new Refused('too-many-rows', { limit: limits.rows });
-        if (record.length > limits.columns) {
-          throw new Refused('too-many-columns', { column: record.length, limit: limits.columns });
-        }
-        for (let i = 0; i < record.length; i++) {
-          if (maybeDoublyEncoded(record[i]!)) record[i] = mended.of(record[i]!, mendDoubleEncoding(record[i]!));
-        }
-        if (number === 1) width = record.length;
-        else if (record.length !== width && !(record.length === 1 && record[0] === '')) {
-          ragged = { count: ragged.count + 1, row: ragged.row || number };
-        }
-        batch.push({ number, cells: record });
-        if (batch.length === BATCH_ROWS) {
-          yield batch;
-          batch = [];
-        }
+    for await (const records of recordsOf(head, text, splitter)) {
+      for (let at = 0; at < records.length; at += BATCH_ROWS) {
+        yield records.slice(at, at + BATCH_ROWS).map((record) => rowOf(record, ++number));
       }
-    } catch (error) {
-      throw fault(error, number + 1, limits);
-    } finally {
-      source.destroy();
-      parser.destroy();
     }
-    if (batch.length > 0) yield batch;
   }
 
   const notes = (): Note[] => [
