@@ -16,6 +16,7 @@ const GT = 0x3e;
 const SLASH = 0x2f;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
+const COLON = 0x3a;
 
 function indexOfText(bytes: Uint8Array, text: string, from: number): number {
   outer: for (let at = from; at + text.length <= bytes.length; at++) {
@@ -90,7 +91,7 @@ export function censusXml(bytes: Uint8Array, limits: Limits, isSheet = false): X
         if (depth > census.depth) census.depth = depth;
       }
       if (isSheet && !closing) {
-        const name = localName(bytes, at + 1, end);
+        const name = sheetTag(bytes, at + 1, end);
         if (name === 'c') {
           column = columnOf(bytes, at + 2, end) || column + 1;
           if (column > limits.columns) throw new Refused('too-many-columns', { column, limit: limits.columns });
@@ -113,15 +114,16 @@ export function censusXml(bytes: Uint8Array, limits: Limits, isSheet = false): X
   return census;
 }
 
-/** Names longer than three letters are of no interest here and read as ''. */
-function localName(bytes: Uint8Array, from: number, to: number): string {
+/** Which of the three tags of interest in a sheet opens at `from`, with or without a prefix. */
+function sheetTag(bytes: Uint8Array, from: number, to: number): 'c' | 'row' | 'f' | undefined {
   let start = from;
   let end = from;
   while (end < to && bytes[end]! > 0x20 && bytes[end] !== SLASH) {
-    if (bytes[end] === 0x3a) start = end + 1;
+    if (bytes[end] === COLON) start = end + 1;
     end++;
   }
-  return end - start > 3 ? '' : String.fromCharCode(...bytes.subarray(start, end));
+  if (end - start === 1) return bytes[start] === 0x63 ? 'c' : bytes[start] === 0x66 ? 'f' : undefined;
+  return end - start === 3 && startsAt(bytes, 'row', start) ? 'row' : undefined;
 }
 
 function checkDeclaration(bytes: Uint8Array): void {
