@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type pg from 'pg';
 import { accessRoutes } from './modules/base/access/access.routes.ts';
 import { auditRoutes } from './modules/base/audit/audit.routes.ts';
+import { partnersRoutes } from './modules/base/partners/partners.routes.ts';
 import { placesRoutes } from './modules/base/places/places.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
@@ -39,6 +40,7 @@ const modules: Record<string, Routes> = {
   audit: auditRoutes,
   deliveries: deliveriesRoutes,
   observations: observationsRoutes,
+  partners: partnersRoutes,
   places: placesRoutes,
 };
 

@@ -1,2 +1,3 @@
 export { loadOrganisations } from './load-organisations.ts';
-export { ensureOrganisations, findOrganisations } from './organisation-names.ts';
+export { addAliases, ensureOrganisations, findOrganisations } from './organisation-names.ts';
+export { getOrganisation } from './partners.service.ts';

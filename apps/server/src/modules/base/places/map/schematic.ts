@@ -31,8 +31,7 @@ export function schematicCells(units: readonly Unit[]): Map<string, Polygon[]> {
 }
 
 /** One area out of several cells: a province out of its cantons. */
-export const joined = (cells: readonly Polygon[][]): Polygon[] =>
-  rewound(union(cells[0] ?? [], ...cells.slice(1)));
+export const joined = (cells: readonly Polygon[][]): Polygon[] => rewound(union(cells[0] ?? [], ...cells.slice(1)));
 
 /** Mainland and each island are cut apart, so that a cell on the islands never reaches over the sea. */
 const piecesOfLand = (cell: Ring, land: readonly Polygon[]): Polygon[] =>

@@ -2,12 +2,12 @@
 import { planAccess } from '@minga/contracts/plan';
 import type { Context } from '../../../../platform/database.ts';
 import { guard } from '../../../../platform/guard.ts';
-import { findOrganisations } from '../../partners/index.ts';
+import { addAliases, findOrganisations } from '../../partners/index.ts';
 import { loadElements } from './load-elements.ts';
 import { loadFigures } from './load-figures.ts';
 import { loadIndicators } from './load-indicators.ts';
 import { loadPlanRow, loadTree } from './load-tree.ts';
-import { readMissionPlan } from './plan-file.ts';
+import { readMissionPlan, type PlanFile } from './plan-file.ts';
 
 const allow = guard(planAccess);
 
@@ -27,9 +27,25 @@ export async function loadPlan(context: Context, missionFolder: string): Promise
   const plan = await loadPlanRow(context, mission.plan, organisations.get(mission.plan.organization.id) ?? null);
   changed.tree = plan.changed + (await loadTree(context, mission, plan.planId));
   changed.elements = await loadElements(context, mission.plan, plan.planId);
+  changed.elements += await keepOtherNames(context, mission.plan);
   changed.figures = await loadFigures(context, mission, plan.planId);
   changed.indicators = await loadIndicators(context, missionFolder);
   const any = Object.values(changed).some((count) => count > 0);
   if (any) context.audit({ act: 'plan.write', kind: 'plan', id: plan.planId, facts: changed });
   return { planId: plan.planId, changed };
+}
+
+/** Other names that the plan itself uses for its actors become names they are found by. */
+async function keepOtherNames(context: Context, plan: PlanFile): Promise<number> {
+  const actors = plan.actors.filter((actor) => actor.aliases.length > 0);
+  const ids = await findOrganisations(
+    context,
+    actors.map((actor) => actor.id),
+  );
+  let added = 0;
+  for (const actor of actors) {
+    const id = ids.get(actor.id);
+    if (id) added += await addAliases(context, id, actor.aliases, 'plan');
+  }
+  return added;
 }

@@ -149,7 +149,15 @@ export const PlanFile = z.object({
   capacity: z.looseObject({ asOf: Moment.nullish() }).default({}),
   programmesAndTools: z.array(Named).default([]),
   actors: z
-    .array(z.looseObject({ id: z.string(), name: Words, type: z.string(), acronym: z.string().optional() }))
+    .array(
+      z.looseObject({
+        id: z.string(),
+        name: Words,
+        type: z.string(),
+        acronym: z.string().optional(),
+        aliases: z.array(z.string()).default([]),
+      }),
+    )
     .default([]),
   coordinationRoles: z.array(Named).default([]),
   localizationPillars: z.array(Named).default([]),
