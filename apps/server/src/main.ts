@@ -1,23 +1,35 @@
 // `npm start`: brings everything up, says where it is, and takes everything down again on Ctrl-C.
-import { pathToFileURL } from 'node:url';
-import { readConfig } from './platform/config.ts';
+import { closeDemo, demoLinks, firstAdministratorLink } from './modules/base/access/index.ts';
+import { readConfig, type Config } from './platform/config.ts';
+import { loadPracticeData } from './practice.ts';
 import { startServer, type Server } from './server.ts';
 import { buildWebIfNeeded } from './web-build.ts';
 
-function announce(server: Server, dataFolder: string, origin: string): void {
-  const lines = ['', `  Minga answers at ${origin}`, `  Data, keys and files lie in ${dataFolder}`];
+const practice = { deliveries: 12_000, observations: 800 };
+
+async function announce(server: Server, config: Config): Promise<void> {
+  console.log(`\n  Minga answers at ${config.origin}\n  Data, keys and files lie in ${config.dataFolder}`);
   if (server.keyMade)
-    lines.push(
-      `  A root key was made: ${server.keyFile}. Move it off this machine's disk before real people's data arrives (docs/operations).`,
+    console.log(
+      `  A root key was made: ${server.keyFile}. Move it off this machine's disk before real people's data arrives (docs/operations.md).`,
     );
-  console.log(lines.join('\n'));
+  const first = await firstAdministratorLink(server.admin, server.rootKey, config.origin);
+  if (first) console.log(`\n  First administrator (one use, three days): ${first}`);
+  if (!config.demo) return;
+  console.log(
+    '\n  Practice data: everyone in it is invented. Sign-in links, valid for 12 hours, on this machine alone:',
+  );
+  for (const { role, name, link } of await demoLinks(server.admin, server.rootKey, config.origin))
+    console.log(`  ${role.padEnd(26)} ${name.padEnd(22)} ${link}`);
 }
 
 async function main(): Promise<void> {
   const config = readConfig();
   await buildWebIfNeeded();
   const server = await startServer(config);
-  announce(server, config.dataFolder, config.origin);
+  if (config.demo) await loadPracticeData(server.stores, server.rootKey, practice);
+  else await closeDemo(server.admin);
+  await announce(server, config);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -29,9 +41,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  });
-}
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -23,7 +23,10 @@ export interface Installation {
   keyFile: string;
   keyMade: boolean;
   stores: Stores;
+  /** Closes connections and stops the embedded database. */
   stop(): Promise<void>;
+  /** Closes connections; the embedded database stops only if nobody was using it before. */
+  leave(): Promise<void>;
 }
 
 export interface Server extends Installation {
@@ -58,6 +61,10 @@ export async function openInstallation(config: Config): Promise<Installation> {
       await appPool.end();
       await embedded?.stop();
     },
+    leave: async () => {
+      await appPool.end();
+      if (embedded?.started) await embedded.stop();
+    },
   };
 }
 
@@ -75,6 +82,7 @@ export async function startServer(config: Config): Promise<Server> {
     admin,
     origin: config.origin,
     mission: config.mission,
+    demo: config.demo,
     logger: true,
     web: webFolder,
     behindProxy: config.behindProxy,

@@ -53,6 +53,7 @@ export function languageOf(request: FastifyRequest): 'es' | 'en' {
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  if (typeof problem.facts.waitSeconds === 'number') reply.header('retry-after', problem.facts.waitSeconds);
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -22,6 +22,8 @@ import pg from 'pg';
 export interface Postgres {
   /** Connection settings of the administrator, who creates roles and databases. */
   admin: pg.ClientConfig & { host: string; port: number; user: string; password: string };
+  /** True when this process started it; false when it attached to one that was running. */
+  started: boolean;
   stop(): Promise<void>;
 }
 
@@ -44,13 +46,14 @@ export async function startPostgres({ folder, durable }: Options): Promise<Postg
   const password = readFileSync(passwordFile, 'utf8').trim();
   const admin = { host: socket, port: 5432, user: 'postgres', password, database: 'postgres' };
 
-  if (!(await answers(admin))) {
+  const started = !(await answers(admin));
+  if (started) {
     mkdirSync(socket, { recursive: true, mode: 0o700 });
     runner.give(socket);
     const child = launch({ data, socket, native, runner, durable, log: join(folder, 'postgres.log') });
     await untilReady(admin, child, join(folder, 'postgres.log'));
   }
-  return { admin, stop: () => stop(folder) };
+  return { admin, started, stop: () => stop(folder) };
 }
 
 /** Path of the package's `native` folder, with the library links that its install script would have made. */

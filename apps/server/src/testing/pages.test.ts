@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roles, type Role } from '@minga/contracts/access';
 import { accessTables } from '@minga/contracts/all';
-import { pageList, type ListedPage } from '../../../web/src/pages.ts';
+import { pageList } from '../../../web/src/pages.ts';
 import { repositoryRoot } from '../platform/config.ts';
 import { sessionCookie } from '../platform/http.ts';
 import { openBrowser } from './browser.ts';
@@ -30,6 +30,7 @@ const views = [
   { width: 1440, height: 900, language: 'en' },
 ] as const;
 type View = (typeof views)[number];
+type ListedPage = (typeof pageList)[number];
 
 const people = new Map<Role, Promise<Person>>();
 

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { MatrixCaller } from './callers.ts';
 import type { Table } from './catalogue.ts';
-import { nobody, type Rule } from './oracle.ts';
+import { all, nobody, type Rule } from './oracle.ts';
 import { sampleId } from './sample-ids.ts';
 import { makeSamples, reference, spare, type SampleRow, type Samples } from './samples.ts';
 import type { TableScope } from './scopes.ts';
@@ -92,24 +92,24 @@ async function prepareTable(
     cells.push({ verb, variant: row.variant, expects: (caller) => rule(caller, factsFor(caller, row)) });
     probes.push(tried(statement.replace(':where', where)));
   };
-  for (const row of seen) {
+  for (const [index, row] of seen.entries()) {
     const readable = table.columns.find((column) => column.readable)?.name ?? '*';
     probe('select', row, scope.read, `perform ${readable} from ${table.name} where :where`);
-    // An update or a deletion that names its row must see it first.
-    const change = scope.change ?? nobody;
-    const remove = scope.remove ?? nobody;
-    probe(
-      'update',
-      row,
-      (caller, facts) => change(caller, facts) && scope.read(caller, facts),
-      `update ${table.name} set ${set} where :where`,
-    );
-    probe(
-      'delete',
-      row,
-      (caller, facts) => remove(caller, facts) && scope.read(caller, facts),
-      `delete from ${table.name} where :where`,
-    );
+    // An update or a deletion that names its row must see it first. Where nobody may, one row stands for all.
+    const { change = nobody, remove = nobody, read } = scope;
+    if (scope.change || index === 0)
+      probe('update', row, all(change, read), `update ${table.name} set ${set} where :where`);
+    if (scope.remove || index === 0) probe('delete', row, all(remove, read), `delete from ${table.name} where :where`);
+  }
+  if (scope.remove) {
+    // Blind: whoever names no row needs no right to see one.
+    const everyRow =
+      (rule: Rule): Rule =>
+      (caller) =>
+        seen.some((row) => rule(caller, factsFor(caller as MatrixCaller, row)));
+    const everything = { ...seen[0]!, variant: 'all rows' };
+    probe('delete', everything, everyRow(scope.remove), `delete from ${table.name}`);
+    if (scope.change) probe('update', everything, everyRow(scope.change), `update ${table.name} set ${set}`);
   }
   for (const row of samples.tried) probe('insert', row, scope.add, insertion(table.name, row));
   const name = `matrix.${table.name.replace('.', '_')}`;
@@ -147,8 +147,10 @@ export async function probeAs(
   const mine = tables.flatMap((table) =>
     table.mineSql && caller.accountId ? [table.mineSql.replaceAll(':caller', `'${account(caller)}'`)] : [],
   );
-  await client.query(`savepoint before_probe; ${mine.map((sql) => `${sql};`).join(' ')} set local role app`);
+  await client.query('savepoint before_probe');
+  // The token first: a new password ends every session but the one that set it.
   await client.query(`select set_config('minga.token', $1, true)`, [caller.token]);
+  await client.query(`${mine.map((sql) => `${sql};`).join(' ')} set local role app`);
   const { rows } = await client.query<Record<string, string>>(
     `select ${tables.map((table, index) => `${table.probe}() as t${index}`).join(', ')}`,
   );

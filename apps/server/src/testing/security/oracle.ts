@@ -38,6 +38,9 @@ export interface RowFacts {
   byMe?: boolean;
 }
 
+/** A dimension that the table does not have: rights narrowed in it reach the row all the same. */
+export const notAsked = '*';
+
 export type Rule = (caller: Caller, row: RowFacts) => boolean;
 
 const rolesOf = new Map(
@@ -63,7 +66,7 @@ export const holds =
     grantsFor(caller, verb).length > 0;
 
 const within = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>
-  wanted === undefined || found.includes(wanted);
+  wanted === undefined || found.includes(wanted) || found.includes(notAsked);
 
 /** Some one grant covers the row in every dimension at once (security.md B4). */
 export const scoped =

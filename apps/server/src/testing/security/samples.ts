@@ -1,7 +1,7 @@
 // Sample rows, made from what the catalogue says about a table, and from its two lines in `scopes.ts`.
 import type { Sensitivity } from '@minga/contracts/access';
 import type { Column, Table } from './catalogue.ts';
-import type { RowFacts } from './oracle.ts';
+import { notAsked, type RowFacts } from './oracle.ts';
 import { sampleId } from './sample-ids.ts';
 import type { TableScope } from './scopes.ts';
 
@@ -50,7 +50,10 @@ export function reference(column: Column, scope: TableScope): string | null {
 
 export function makeSamples(table: Table, scope: TableScope): Samples {
   const variants = ['own', ...(scope.scope ? scopedVariants(scope.scope) : [])];
-  const kept = ['own', ...spare, ...variants.slice(1)].map((variant, index) =>
+  // A row whose key is a reference leaves the third row of that table to be tried.
+  const lone = table.columns.filter((column) => column.key);
+  const spares = lone.length === 1 && lone[0]!.refers !== null ? ['other'] : spare;
+  const kept = ['own', ...spares, ...variants.slice(1)].map((variant, index) =>
     makeRow(table, scope, variant, index + 1),
   );
   const tried = variants.map((variant, index) => makeRow(table, scope, variant, kept.length + 1 + index, true));
@@ -99,25 +102,22 @@ function factsOf(scope: TableScope, variant: string, fresh: boolean): RowFacts {
   if (!scope.scope) return common;
   const side = (dimension: string): Side => (variant === dimension ? 'other' : 'own');
   const named = (dimension: 'place' | 'organisation' | 'programme' | 'sector') =>
-    scope.scope![dimension] === undefined ? undefined : `${dimension} ${side(dimension)}`;
-  const [place, organisation, programme, sector] = [
-    named('place'),
-    named('organisation'),
-    named('programme'),
-    named('sector'),
-  ];
+    scope.scope![dimension] === undefined ? notAsked : `${dimension} ${side(dimension)}`;
   return {
     ...common,
     class: classOf(variant),
-    ...(place ? { place } : {}),
-    ...(organisation ? { organisations: [organisation] } : {}),
-    ...(programme ? { programme } : {}),
-    ...(sector ? { sector } : {}),
+    place: named('place'),
+    organisations: [named('organisation')],
+    programme: named('programme'),
+    sector: named('sector'),
   };
 }
 
 function whereOf(keys: Column[], values: Record<string, string>): string {
-  return keys.map((column) => `${column.name} = ${values[column.name]}`).join(' and ');
+  return keys
+    .filter((column) => column.name in values)
+    .map((column) => `${column.name} = ${values[column.name]}`)
+    .join(' and ');
 }
 
 interface Wish {

@@ -108,7 +108,11 @@ export const tableScopes: Record<string, TableScope> = {
     values: () => ({ account_id: other }),
   },
   'access.challenge': { read: myOwnOrDesk, add: myOwnOrDesk, remove: myOwnOrDesk, account: 'account_id' },
-  'access.sign_in_attempt': { ...facts('access.sign-in', 'access.sign-in'), remove: holds('access.sign-in') },
+  'access.sign_in_attempt': {
+    ...facts('access.sign-in', 'access.sign-in'),
+    remove: holds('access.sign-in'),
+    set: 'failures = 9',
+  },
   'access.role_grant': {
     read: any(mine, holds('access.read')),
     add: all(notMine, fresh, scoped('access.grant')),
@@ -218,6 +222,6 @@ export const tableScopes: Record<string, TableScope> = {
       seq: `${1000 + n}`,
     }),
   },
-  'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
   'platform.migration': kept,
+  'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
 };

@@ -9,6 +9,8 @@ import { derivedSecret, tokenHash } from '../../../platform/keys.ts';
 export const serviceAccounts = {
   public: { name: 'Public pages', role: 'public', ceiling: 'public' },
   'mission-loader': { name: 'Mission files', role: 'mission-loader', ceiling: 'internal' },
+  /** Writes the synthetic rows of the practice data, persons among them. */
+  'practice-data': { name: 'Practice data (synthetic)', role: 'mission-loader', ceiling: 'confidential' },
   'sign-in-desk': { name: 'Sign-in', role: 'sign-in-desk', ceiling: 'internal' },
 } as const satisfies Record<string, { name: string; role: Role; ceiling: string }>;
 export type ServiceAccount = keyof typeof serviceAccounts;

@@ -1,9 +1,12 @@
 // Areas drawn from one point per unit: the part of the land that is nearer to this unit's point than to any other's
 // (Voronoi cells). They show where a unit lies and who its neighbours are; they are no boundaries, and say so.
 import { Delaunay } from 'd3-delaunay';
-import { intersection, union } from 'polygon-clipping';
+import { createRequire } from 'node:module';
 import { rewound, type Polygon, type Ring } from '../geometry.ts';
 import { box, countryOutline } from './country-outline.ts';
+
+// The library is CommonJS whose names Node cannot see from outside, so it is required, not imported.
+const { intersection, union } = createRequire(import.meta.url)('polygon-clipping') as typeof import('polygon-clipping');
 
 export interface Unit {
   id: string;
