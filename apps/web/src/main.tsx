@@ -4,13 +4,13 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { routeTree } from './pages.ts';
+import { newRouter } from './pages.ts';
 import { chosenLanguage, speak } from './platform/language.ts';
 import { rootRoute } from './platform/page.ts';
-import { newQueryClient, routerOptions } from './platform/router.ts';
+import { newQueryClient } from './platform/router.ts';
 import { SessionProvider } from './platform/session.tsx';
 import { cssVariables, theme } from './platform/theme.ts';
 import { CrashPage } from './shell/CrashPage.tsx';
@@ -18,14 +18,8 @@ import { NotFound } from './shell/states.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 rootRoute.update({ component: Shell, notFoundComponent: NotFound, errorComponent: CrashPage });
-const router = createRouter({ routeTree, ...routerOptions });
+const router = newRouter();
 const client = newQueryClient();
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}
 
 await speak(chosenLanguage());
 createRoot(document.getElementById('root')!).render(

@@ -1,9 +1,21 @@
+/// <reference types="vite/client" />
 // Every page of Minga on one page. A module's pages are one line here; the browser test walks `pageList`.
+import { createRouter } from '@tanstack/react-router';
 import { routes as gallery } from './gallery/routes.ts';
 import { routes as shell } from './shell/routes.ts';
 import { listPages, rootRoute } from './platform/page.ts';
+import { routerOptions } from './platform/router.ts';
 
 const pages = [...shell, ...gallery] as const;
 
 export const routeTree = rootRoute.addChildren(pages);
 export const pageList = listPages(pages);
+
+export const newRouter = () => createRouter({ routeTree, ...routerOptions });
+
+// Links know every address by type.
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

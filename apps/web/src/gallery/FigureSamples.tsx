@@ -16,7 +16,7 @@ export function FigureSamples() {
     filters: [t('inManabi'), t('firstHalf')],
     coverage: t('coverage'),
     records: 18_204,
-    rows: () => (
+    rows: (
       <DataTable
         name={t('right')}
         rows={sampleRows(5)}

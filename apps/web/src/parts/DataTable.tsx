@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { useWords } from '../platform/words.ts';
-import { isKnown, type Amount, type AmountStyle } from './amount.ts';
+import { isKnown, isNotKnown, type AmountStyle, type Cell } from './amount.ts';
 import { AmountText } from './AmountText.tsx';
 import classes from './DataTable.module.css';
 import { listWords } from './list-words.ts';
@@ -14,7 +14,7 @@ export interface Column<Row> extends AmountStyle {
   id: string;
   header: string;
   /** What the column sorts by and, without `cell`, what it shows. A number stands right; a reason why there is none is said in words. */
-  value: (row: Row) => Amount | string;
+  value: (row: Row) => Cell;
   cell?: (row: Row) => ReactNode;
   /** A column of numbers: right, tabular digits. */
   numeric?: boolean;
@@ -53,6 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { sorted, sort, setSort } = useSorted(rows, columns, props.sort, props.onSort);
   const virtual = rows.length > alwaysDrawn;
   const rowHeight = useMemo(() => (matchMedia('(pointer: coarse)').matches ? 44 : 36), []);
+  // oxlint-disable-next-line react/incompatible-library -- it changes while it is drawn, and nothing here is memoized by a compiler
   const virtualizer = useVirtualizer({
     count: sorted.length,
     enabled: virtual,
@@ -159,10 +160,8 @@ function TableCell<Row>({ row, column, to, first }: { row: Row; column: Column<R
   return first ? <th scope="row">{content}</th> : <td data-numeric={column.numeric || undefined}>{content}</td>;
 }
 
-function Numeric({ value, column }: { value: Amount | string; column: AmountStyle }) {
-  const known =
-    typeof value === 'number' || value === 'not-stated' || value === 'not-yet-counted' || value === 'hidden';
-  if (!known) return value;
+function Numeric({ value, column }: { value: Cell; column: AmountStyle }) {
+  if (typeof value === 'string' && !isNotKnown(value)) return value;
   return (
     <AmountText amount={value} decimals={column.decimals} currency={isKnown(value) ? column.currency : undefined} />
   );

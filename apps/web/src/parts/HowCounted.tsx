@@ -15,8 +15,8 @@ export interface Counting {
   source?: string;
   /** How many records stand behind it. */
   records?: number;
-  /** The records, as far as this person may see them; `refused` when they may not. Built only when opened. */
-  rows?: (() => ReactNode) | 'refused';
+  /** The records, as far as this person may see them; `refused` when they may not. Drawn only when opened. */
+  rows?: ReactNode;
 }
 
 interface Props {
@@ -41,7 +41,7 @@ export function HowCounted({ label, counting, opened, onClose }: Props) {
         {source && <Entry term={t('source')}>{source}</Entry>}
         {records !== undefined && <Entry term={t('records')}>{t('recordCount', { count: records })}</Entry>}
       </dl>
-      {rows === 'refused' ? <p>{t('rowsRefused')}</p> : opened && rows?.()}
+      {rows === 'refused' ? <p>{t('rowsRefused')}</p> : opened && rows}
     </DetailDrawer>
   );
 }

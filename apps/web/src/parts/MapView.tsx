@@ -3,7 +3,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { setWorkerUrl, type MapLibreMap } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { ramps } from '../platform/colours.ts';
 import { useWords } from '../platform/words.ts';
 import { formatAmount } from './amount.ts';
@@ -21,30 +21,36 @@ export function MapView(props: Props) {
   const t = useWords(mapWords);
   const holder = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibreMap>(null);
-  const latest = useRef(props);
-  latest.current = props;
   const [pointed, setPointed] = useState<string>();
   const [failed, setFailed] = useState(false);
   const { areas, values, breaks, ramp, sites, selected, views = [], decimals, currency } = props;
-
-  useEffect(() => {
-    if (!holder.current) return undefined;
-    const says = {
-      'Map.Title': latest.current.name,
+  const drawn = useMemo(
+    () => ({ areas, values, breaks, ramp, sites, selected }),
+    [areas, values, breaks, ramp, sites, selected],
+  );
+  const make = useEffectEvent((container: HTMLElement) =>
+    newMap(container, views[0]?.bounds ?? wholeOf(areas), {
+      'Map.Title': props.name,
       'CooperativeGesturesHandler.WindowsHelpText': t('ctrlScroll'),
       'CooperativeGesturesHandler.MacHelpText': t('cmdScroll'),
       'CooperativeGesturesHandler.MobileHelpText': t('twoFingers'),
-    };
-    const made = newMap(holder.current, latest.current.views?.[0]?.bounds ?? wholeOf(latest.current.areas), says);
+    }),
+  );
+  const draw = useEffectEvent((made: MapLibreMap) => drawPlaces(made, drawn));
+  const select = useEffectEvent((code: string) => props.onSelect?.(code));
+
+  useEffect(() => {
+    if (!holder.current) return undefined;
+    const made = make(holder.current);
     if (!made) {
       setFailed(true);
       return undefined;
     }
     map.current = made;
-    made.on('load', () => drawPlaces(made, latest.current));
+    made.on('load', () => draw(made));
     made.on('mousemove', 'areas', (event) => setPointed(event.features?.[0]?.properties['code']));
     made.on('mouseleave', 'areas', () => setPointed(undefined));
-    made.on('click', 'areas', (event) => latest.current.onSelect?.(event.features?.[0]?.properties['code']));
+    made.on('click', 'areas', (event) => select(event.features?.[0]?.properties['code']));
     const resized = new ResizeObserver(() => made.resize());
     resized.observe(holder.current);
     return () => {
@@ -54,8 +60,8 @@ export function MapView(props: Props) {
   }, []);
 
   useEffect(() => {
-    if (map.current?.getSource('areas')) paintData(map.current, latest.current);
-  }, [areas, values, breaks, ramp, sites, selected]);
+    if (map.current?.getSource('areas')) paintData(map.current, drawn);
+  }, [drawn]);
 
   if (failed) return <p className={classes.none}>{t('noMap')}</p>;
   const under = areas.features.find(({ properties }) => properties.code === pointed)?.properties;

@@ -1,5 +1,6 @@
-import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { isProblem } from '../platform/problem.ts';
 import { say } from '../platform/words.ts';
@@ -15,8 +16,16 @@ interface Recipe<Values, Output, Answer> {
   onDone: (answer: Answer) => void;
 }
 
+/** What a field needs of the form. */
+interface Fields {
+  errors: Record<string, ReactNode>;
+  getInputProps(name: string, options?: { type?: 'input' | 'checkbox' }): object;
+}
+
 export interface ActFormState<Values> {
-  form: UseFormReturnType<Values>;
+  form: Fields;
+  /** What it starts from; names of fields are checked against it. */
+  initial: Values;
   busy: boolean;
   problem: unknown;
   /** What was typed before is back. */
@@ -89,7 +98,7 @@ export function useActForm<Values extends Record<string, unknown>, Output, Answe
     }
   };
   const submit = form.onSubmit((typed) => void send(typed), focusFirstWrong);
-  return { form, busy, problem, restored, startAgain, submit };
+  return { form, initial, busy, problem, restored, startAgain, submit };
 }
 
 /** Takes the reader to the first field that must be corrected. */

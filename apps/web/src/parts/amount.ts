@@ -6,6 +6,11 @@ import { words } from './words.ts';
 export type NotKnown = 'not-stated' | 'not-yet-counted' | 'hidden';
 export type Amount = number | NotKnown;
 
+/** What a cell of a table holds: an amount, a reason why there is none, or words. */
+export type Cell = number | string;
+
+export const isNotKnown = (cell: Cell): cell is NotKnown =>
+  cell === 'not-stated' || cell === 'not-yet-counted' || cell === 'hidden';
 export const isKnown = (amount: Amount): amount is number => typeof amount === 'number';
 
 /** The share of `part` in `whole`, when both are known and there is a whole. */

@@ -5,7 +5,11 @@ import { isKnown } from './amount.ts';
 import { classOf, stepOf, type MapClass } from './map-classes.ts';
 import type { Bounds, PlaceMapProps } from './PlaceMap.tsx';
 
-type Drawn = PlaceMapProps & { breaks: readonly MapClass[]; ramp: keyof typeof ramps };
+/** What the layers show. */
+export interface Drawn extends Pick<PlaceMapProps, 'areas' | 'values' | 'sites' | 'selected'> {
+  breaks: readonly MapClass[];
+  ramp: keyof typeof ramps;
+}
 
 const empty = { type: 'FeatureCollection', features: [] } as const satisfies FeatureCollection;
 

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-table';
 import { i18n } from '@lingui/core';
 import { useMemo, useState } from 'react';
-import { compareAmounts, type Amount } from './amount.ts';
+import { compareAmounts, isNotKnown, type Amount, type Cell } from './amount.ts';
 
 /** `reached` upwards, `-reached` downwards, or the order in which the rows came. */
 export type Sort = string | undefined;
@@ -20,12 +20,11 @@ export function sortedColumn(sort: Sort): { id: string; desc: boolean } | undefi
 interface Sortable<Row> {
   id: string;
   numeric?: boolean;
-  value: (row: Row) => Amount | string;
+  value: (row: Row) => Cell;
 }
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-const isReason = (value: unknown): boolean =>
-  value === 'not-stated' || value === 'not-yet-counted' || value === 'hidden';
+const isReason = (value: unknown): boolean => typeof value === 'string' && isNotKnown(value);
 const amountOf = (value: unknown): Amount => (typeof value === 'number' ? value : 'not-stated');
 
 /** Compares two cells: numbers by size, words as the reader's language orders them. What is not known is always last. */
@@ -47,19 +46,20 @@ export function useSorted<Row>(
 ) {
   const [own, setOwn] = useState<Sort>(given);
   const sort = onSort ? given : own;
-  const at = sortedColumn(sort);
+  const desc = sortedColumn(sort)?.desc ?? false;
   const defs = useMemo(() => {
     const collator = new Intl.Collator(i18n.locale, { numeric: true, sensitivity: 'base' });
     return columns.map((column): ColumnDef<typeof features, { row: Row }> => ({
       id: column.id,
       accessorFn: ({ row }) => column.value(row),
-      sortFn: (a, b, id) =>
-        compareCells(a.getValue(id), b.getValue(id), column.numeric ?? false, at?.desc ?? false, collator),
+      sortFn: (a, b, id) => compareCells(a.getValue(id), b.getValue(id), column.numeric ?? false, desc, collator),
     }));
-  }, [columns, at?.desc]);
+  }, [columns, desc]);
   const data = useMemo(() => rows.map((row) => ({ row })), [rows]);
-  const known = at && columns.some(({ id }) => id === at.id);
-  const sorting = useMemo(() => (known && at ? [at] : []), [known, at?.id, at?.desc]);
+  const sorting = useMemo(() => {
+    const asked = sortedColumn(sort);
+    return asked && columns.some(({ id }) => id === asked.id) ? [asked] : [];
+  }, [sort, columns]);
   const table = useTable({ features, columns: defs, data, state: { sorting } });
   const sorted = table.getRowModel().rows.map(({ original }) => original.row);
   return { sorted, sort, setSort: onSort ?? setOwn };

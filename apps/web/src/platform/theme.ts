@@ -81,6 +81,8 @@ export const theme = createTheme({
     // Their `<header>` would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
     DrawerHeader: { defaultProps: { role: 'none' } },
+    // Label above, help below, what is wrong under it.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Menu: { defaultProps: still },
     Popover: { defaultProps: still },
     Select: { defaultProps: { comboboxProps: still } },
