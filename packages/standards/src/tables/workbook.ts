@@ -4,6 +4,7 @@ import { Refused, type Cell, type Note, type Row } from '../results.ts';
 import { openArchive } from './archive.ts';
 import { megabytes, type Limits } from './limits.ts';
 import { mendings } from './mendings.ts';
+import { pacedBytes } from './paced.ts';
 import { censusXml, parseXml, type XmlCensus } from './xml-guard.ts';
 
 const BATCH_ROWS = 1000;
@@ -86,7 +87,10 @@ export function openWorkbook(bytes: Uint8Array, limits: Limits): SheetTable[] {
   });
   const entries = sheetEntries(parts, limits);
   const census = guardParts(parts, limits);
-  const stored = zipSync(Object.fromEntries(parts), { level: 0 });
+  // Sheets last: the library streams a sheet once it has met the parts that explain it.
+  const isSheet = ([name]: [string, unknown]): boolean => /\/worksheets\//i.test(name);
+  const ordered = [...[...parts].filter((part) => !isSheet(part)), ...[...parts].filter(isSheet)];
+  const stored = zipSync(Object.fromEntries(ordered), { level: 0 });
   parts.clear();
   return entries.map(({ name, hidden }, index) => {
     const mended = mendings();
@@ -100,14 +104,22 @@ export function openWorkbook(bytes: Uint8Array, limits: Limits): SheetTable[] {
 }
 
 async function* sheetBatches(stored: Uint8Array, sheet: number, mend: (cell: Cell) => Cell): AsyncGenerator<Row[]> {
+  const paced = pacedBytes(stored);
+  const rows = streamXlsxRows(paced.stream, { sheet });
   let batch: Row[] = [];
-  for await (const { index, values } of streamXlsxRows(stored, { sheet })) {
-    const cells = values.map((value) => (value instanceof Date ? isoOf(value) : mend(value)));
-    batch.push({ number: index + 1, cells });
-    if (batch.length === BATCH_ROWS) {
-      yield batch;
-      batch = [];
+  try {
+    for (;;) {
+      const next = await paced.while(() => rows.next());
+      if (next.done) break;
+      const cells = next.value.values.map((value) => (value instanceof Date ? isoOf(value) : mend(value)));
+      batch.push({ number: next.value.index + 1, cells });
+      if (batch.length === BATCH_ROWS) {
+        yield batch;
+        batch = [];
+      }
     }
+  } finally {
+    await rows.return();
   }
   if (batch.length > 0) yield batch;
 }

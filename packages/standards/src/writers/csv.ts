@@ -18,7 +18,8 @@ function quoted(cell: Cell, delimiter: string): string {
   const safe = neutralise(cell);
   if (safe === null) return '';
   const text = String(safe);
-  const needs = text.includes('"') || text.includes(delimiter) || /[\r\n]|^\s|\s$/.test(text);
+  // Any separator asks for quotes, so that a reader who guesses another one cannot cut a risky piece loose.
+  const needs = text.includes(delimiter) || /[",;|\t\r\n]|^\s|\s$/.test(text);
   return needs ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -56,6 +56,11 @@ test('M5 no cell of an exported file begins with a sign that runs', async () => 
   );
 });
 
+test('M5 a piece behind a semicolon inside a cell is not cut loose', async () => {
+  const csv = await text(writeCsv([{ header: 'a' }, { header: 'b' }], [['x;=1+1', 'y|@z']]));
+  expect(csv).toContain('"x;=1+1","y|@z"');
+});
+
 test('W1 CSV carries a mark, headers, the HXL row and CRLF, and reads back', async () => {
   const rows: Cell[][] = [
     ['Cañar', 12],
