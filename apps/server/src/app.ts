@@ -10,6 +10,7 @@ import { auditRoutes } from './modules/base/audit/audit.routes.ts';
 import { partnersRoutes } from './modules/base/partners/partners.routes.ts';
 import { placesRoutes } from './modules/base/places/places.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
+import { figuresRoutes } from './modules/results/figures/figures.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
 import type { Stores } from './platform/database.ts';
 import { describeApi } from './platform/openapi.ts';
@@ -40,6 +41,7 @@ const modules: Record<string, Routes> = {
   audit: auditRoutes,
   deliveries: deliveriesRoutes,
   observations: observationsRoutes,
+  figures: figuresRoutes,
   partners: partnersRoutes,
   places: placesRoutes,
 };

@@ -32,7 +32,13 @@ export const NewPassword = z.strictObject({ password: z.string().min(1).max(1000
 export type NewPassword = z.infer<typeof NewPassword>;
 
 /** A code generator's secret, to be scanned or typed once. `offer` is the same secret sealed, to be sent back with the first code. */
-export const TotpOffer = z.object({ uri: z.string(), secret: z.string(), picture: z.string(), offer: z.string() });
+export const TotpOffer = z.object({
+  uri: z.string(),
+  secret: z.string(),
+  /** The address as a QR code: an SVG path in a square of `size` units. */
+  picture: z.object({ size: z.int(), path: z.string() }),
+  offer: z.string(),
+});
 export type TotpOffer = z.infer<typeof TotpOffer>;
 
 export const NewTotp = z.strictObject({ offer: z.string().max(1000), code: TotpCode });

@@ -70,5 +70,5 @@ export const StepUp = z.discriminatedUnion('by', [
 export type StepUp = z.infer<typeof StepUp>;
 
 /** Which ways of signing in this installation offers besides its own. */
-export const SignInWays = z.object({ oidc: z.boolean(), firstRun: z.boolean() });
+export const SignInWays = z.object({ oidc: z.boolean() });
 export type SignInWays = z.infer<typeof SignInWays>;

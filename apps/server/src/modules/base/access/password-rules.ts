@@ -19,7 +19,7 @@ const runs = [
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
   'qazwsxedcrfvtgbyhnujmikolp',
   '1q2w3e4r5t6y7u8i9o0p',
-].flatMap((run) => [run, [...run].reverse().join('')]);
+].flatMap((run) => [run, Array.from(run).reverse().join('')]);
 
 const leet: Record<string, string> = {
   '0': 'o',
@@ -34,12 +34,12 @@ const leet: Record<string, string> = {
 };
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const unleet = (text: string): string => [...text].map((letter) => leet[letter] ?? letter).join('');
+const unleet = (text: string): string => Array.from(text, (letter) => leet[letter] ?? letter).join('');
 
 /** Takes repeated pieces ("abcabcabc") down to one. */
 const once = (text: string): string => text.replace(/(.{3,40}?)\1+/gu, '$1').replace(/(.)\1{2,}/gu, '$1');
 
-const runPieces = new Set(runs.flatMap((run) => [...run.slice(3)].map((_, at) => run.slice(at, at + 4))));
+const runPieces = new Set(runs.flatMap((run) => Array.from(run.slice(3), (_, at) => run.slice(at, at + 4))));
 
 /** Takes away stretches of four or more that follow a run of the alphabet or of the keyboard. */
 function withoutRuns(text: string): string {
@@ -85,7 +85,7 @@ function isGuessable(password: string, own: readonly string[]): boolean {
  * Any composition is allowed, spaces and signs included; nothing has to be mixed in.
  */
 export function findPasswordIssue(password: string, own: readonly string[] = []): FieldIssue | undefined {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < shortest)
     return issue(
       'too-short',

@@ -156,7 +156,7 @@ end $$;
 create function access.find_passkey(wanted_credential text) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 begin
   perform access.demand_desk();
-  return (select jsonb_build_object('id', p.id, 'accountId', p.account_id, 'publicKey', encode(p.public_key, 'base64'),
+  return (select jsonb_build_object('id', p.id, 'accountId', p.account_id, 'email', a.email, 'publicKey', encode(p.public_key, 'base64'),
       'counter', p.counter, 'transports', to_jsonb(p.transports), 'wantsPasskey', access.wants_passkey(p.account_id))
     from access.passkey p join access.account a on a.id = p.account_id
     where p.credential_id = wanted_credential and p.ended_at is null and a.status = 'active');
@@ -241,7 +241,8 @@ begin
   perform access.demand_desk();
   select * into l from access.link where token_hash = wanted_hash and used_at is null and expires_at > statement_timestamp() for update;
   if l.id is null then return null; end if;
-  if l.kind <> 'demo' then update access.link set used_at = statement_timestamp() where id = l.id; end if;
+  -- The first administrator still has to say who they are; a demo link opens the same synthetic person for as long as it lasts.
+  if l.kind in ('invitation', 'recovery') then update access.link set used_at = statement_timestamp() where id = l.id; end if;
   if l.kind = 'invitation' then
     update access.account set status = 'active' where id = l.account_id and status = 'invited';
   elsif l.kind = 'recovery' then
@@ -260,15 +261,29 @@ begin
 end $$;
 
 -- The first administrator makes their own account with the link that the server printed, while there is no other.
-create function access.make_first_administrator(account uuid, grant_id uuid, with_name text, with_email text, with_language text)
-  returns void language plpgsql security definer set search_path = '' as $$
+-- Whoever began and never enrolled a passkey begins again with the same address.
+create function access.make_first_administrator(link_hash bytea, new_id uuid, grant_id uuid, with_name text, with_email text, with_language text)
+  returns uuid language plpgsql security definer set search_path = '' as $$
+declare made uuid;
 begin
   perform access.demand_desk();
   perform pg_advisory_xact_lock(hashtext('minga.first-administrator'));
-  if access.has_administrator() then raise exception 'there is an administrator already' using errcode = 'insufficient_privilege'; end if;
-  insert into access.account (id, kind, name, email, language, status) values (account, 'person', with_name, with_email, with_language, 'active');
+  if access.has_administrator() then return null; end if;
+  update access.link set used_at = statement_timestamp()
+    where token_hash = link_hash and kind = 'first-administrator' and used_at is null and expires_at > statement_timestamp();
+  if not found then return null; end if;
+  select a.id into made from access.account a where lower(a.email) = lower(with_email) and a.kind = 'person' and not a.synthetic
+    and not exists (select from access.passkey p where p.account_id = a.id and p.ended_at is null);
+  if made is null then
+    made := new_id;
+    insert into access.account (id, kind, name, email, language, status) values (made, 'person', with_name, with_email, with_language, 'active');
+  else
+    update access.account set name = with_name, language = with_language, status = 'active' where id = made;
+    update access.role_grant set ended_at = statement_timestamp() where account_id = made and ended_at is null;
+  end if;
   insert into access.role_grant (id, account_id, role, ceiling, valid_to, reason)
-    values (grant_id, account, 'administrator', 'internal', statement_timestamp() + interval '180 days', 'first administrator of this installation');
+    values (grant_id, made, 'administrator', 'internal', statement_timestamp() + interval '180 days', 'first administrator of this installation');
+  return made;
 end $$;
 
 -- A real person who administers and can sign in.
@@ -367,7 +382,7 @@ do $$ declare f regprocedure; begin
     'access.find_passkey(text)', 'access.note_passkey_use(uuid, bigint)', 'access.use_totp(uuid, bigint)', 'access.end_sessions_of(uuid, text, uuid)',
     'access.use_recovery_code(uuid, bytea)', 'access.open_session(uuid, uuid, bytea, text, text, text[], integer)',
     'access.renew_session(uuid, bytea, text)', 'access.end_session(uuid, text)', 'access.end_other_sessions()', 'access.take_link(bytea)',
-    'access.end_factors_of(uuid)', 'access.make_first_administrator(uuid, uuid, text, text, text)', 'access.has_administrator()',
+    'access.end_factors_of(uuid)', 'access.make_first_administrator(bytea, uuid, uuid, text, text, text)', 'access.has_administrator()',
     'access.set_language(text)', 'access.disable_account(uuid)', 'access.invite_again(uuid)', 'access.end_sessions_on_change()',
     'access.may_grant_within(uuid, uuid, uuid, uuid)', 'access.is_approved_request(access.role_grant)', 'access.factor_counts(uuid)']::regprocedure[]
   loop
@@ -380,7 +395,7 @@ revoke create on schema access from auth;
 grant execute on function access.fresh(), access.at_desk(), access.find_account(text), access.verifiers(uuid), access.find_passkey(text),
   access.note_passkey_use(uuid, bigint), access.use_totp(uuid, bigint), access.use_recovery_code(uuid, bytea),
   access.open_session(uuid, uuid, bytea, text, text, text[], integer), access.renew_session(uuid, bytea, text), access.end_session(uuid, text),
-  access.end_other_sessions(), access.take_link(bytea), access.make_first_administrator(uuid, uuid, text, text, text),
+  access.end_other_sessions(), access.take_link(bytea), access.make_first_administrator(bytea, uuid, uuid, text, text, text),
   access.set_language(text), access.disable_account(uuid), access.invite_again(uuid),
   access.may_grant_within(uuid, uuid, uuid, uuid), access.is_approved_request(access.role_grant), access.factor_counts(uuid) to app;
 

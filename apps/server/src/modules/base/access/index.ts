@@ -1,0 +1,2 @@
+export { closeDemo, demoLinks, firstAdministratorLink, type DemoLink } from './first-run.ts';
+export { serviceAccountId, serviceToken, syncRights, type ServiceAccount } from './rights.ts';
