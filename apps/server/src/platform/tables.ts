@@ -386,6 +386,93 @@ export interface FiguresTail {
   women: number | null;
 }
 
+export interface ImportsBatch {
+  entries: number;
+  import_id: string;
+  kept: number[];
+  number: number;
+  rows: number;
+  sheet: number;
+}
+
+export interface ImportsChunk {
+  import_id: string;
+  position: number;
+  sealed: Buffer;
+}
+
+export interface ImportsDecision {
+  cell: string;
+  col: number;
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  id: string;
+  import_id: string;
+  sheet: number;
+  value: string;
+}
+
+export interface ImportsImport {
+  asked_by: string;
+  bytes: Generated<Int8>;
+  class: AccessSensitivity;
+  counts: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  finished_at: Timestamp | null;
+  id: string;
+  job_id: string | null;
+  organisation_id: string | null;
+  refusal: Json | null;
+  round: Generated<number>;
+  settings: Generated<Json>;
+  sha256: string | null;
+  sheets: Generated<Json>;
+  state: string;
+}
+
+export interface ImportsIssue {
+  code: string;
+  col: number | null;
+  decision: string | null;
+  facts: Generated<Json>;
+  field: string | null;
+  id: string;
+  import_id: string;
+  kind: string;
+  repair: string | null;
+  round: number;
+  rows: number;
+  sample_rows: number[];
+  severity: string;
+  sheet: number;
+  state: Generated<string>;
+  suggestions: Generated<Json>;
+  value: string | null;
+}
+
+export interface ImportsMapping {
+  class: AccessSensitivity;
+  fields: Json;
+  id: string;
+  kind: string;
+  organisation_id: string | null;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+  signature: string;
+}
+
+export interface ImportsName {
+  facts: Generated<Json>;
+  how: string;
+  id: string;
+  import_id: string;
+  key: string;
+  kind: string;
+  rows: number;
+  target_id: string | null;
+}
+
 export interface JobsJob {
   asked_by: string;
   changed_at: Generated<Timestamp>;
@@ -945,6 +1032,43 @@ export interface PlanTarget {
   value: Numeric | null;
 }
 
+export interface PublishingExport {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  class: AccessSensitivity;
+  fields: string[];
+  filters: Json;
+  format: string;
+  id: string;
+  list: string;
+  purpose: string | null;
+  rows: number;
+  sha256: Buffer;
+}
+
+export interface PublishingRelease {
+  approved_by: string | null;
+  cells: number;
+  compared_with: string | null;
+  content: string;
+  from_month: string;
+  hidden: number;
+  id: string;
+  number: number | null;
+  prepared_at: Generated<Timestamp>;
+  prepared_by: string;
+  published_at: Timestamp | null;
+  reason: string;
+  sha256: Buffer;
+  to_month: string;
+  withheld: number;
+}
+
+export interface PublishingReleaseBasis {
+  counts: Json;
+  release_id: string;
+}
+
 export interface Database {
   "access.account": AccessAccount;
   "access.challenge": AccessChallenge;
@@ -972,6 +1096,13 @@ export interface Database {
   "figures.party": FiguresParty;
   "figures.record": FiguresRecord;
   "figures.tail": FiguresTail;
+  "imports.batch": ImportsBatch;
+  "imports.chunk": ImportsChunk;
+  "imports.decision": ImportsDecision;
+  "imports.import": ImportsImport;
+  "imports.issue": ImportsIssue;
+  "imports.mapping": ImportsMapping;
+  "imports.name": ImportsName;
   "jobs.job": JobsJob;
   "jobs.worker": JobsWorker;
   "ledger.closed_month": LedgerClosedMonth;
@@ -1016,4 +1147,7 @@ export interface Database {
   "plan.revision": PlanRevision;
   "plan.revision_money": PlanRevisionMoney;
   "plan.target": PlanTarget;
+  "publishing.export": PublishingExport;
+  "publishing.release": PublishingRelease;
+  "publishing.release_basis": PublishingReleaseBasis;
 }

@@ -2,6 +2,7 @@
 import { accessAccess, type AccessTable } from '../access/index.ts';
 import { auditAccess } from '../audit/index.ts';
 import { deliveriesAccess } from '../deliveries/index.ts';
+import { figuresAccess } from '../figures/index.ts';
 import { observationsAccess } from '../observations/index.ts';
 import { partnersAccess } from '../partners/index.ts';
 import { placesAccess } from '../places/index.ts';
@@ -15,6 +16,7 @@ export const accessTables: readonly AccessTable[] = [
   planAccess,
   observationsAccess,
   deliveriesAccess,
+  figuresAccess,
 ];
 
 const verbs = new Set(accessTables.flatMap((table) => Object.keys(table)));

@@ -65,7 +65,7 @@ create table deliveries.delivery (
   constraint delivery_quantity_has_unit check (quantity is null or unit is not null)
 ) partition by range (period);
 create index delivery_by_place on deliveries.delivery (place_id, period);
-create index delivery_by_activity on deliveries.delivery (activity_id, period);
+create index delivery_newest on deliveries.delivery (period, id);
 create index delivery_by_organisation on deliveries.delivery (organisation_id, period);
 create index delivery_by_subject on deliveries.delivery (subject_id) where subject_id is not null;
 create index delivery_by_import on deliveries.delivery (import_id) where import_id is not null;

@@ -1,0 +1,137 @@
+-- What figures are counted from. `fact` says of every delivery, in small numbers, what stands; it is written in the
+-- transaction of the entry itself, so a figure never lags. `cube` holds sums and `crowd` holds sets of people, both
+-- rolled up a little later; what is not rolled up yet stands in `tail`, and every answer reads both, exactly.
+create schema figures;
+
+-- Small numbers for names that repeat in every row: places, areas, groups, units.
+create table figures.name (
+  no   integer generated always as identity primary key,
+  kind text not null constraint name_kind check (kind in ('place', 'area', 'activity', 'programme', 'organisation', 'group', 'age', 'unit')),
+  id   text not null,
+  constraint name_once unique (kind, id)
+);
+-- A person (an identity cluster) or a household as a number: its bit in `crowd`. Which number is whom stays here.
+create table figures.party (
+  no         integer generated always as identity primary key,
+  kind       text not null constraint party_kind check (kind in ('person', 'household')),
+  cluster_id uuid not null,
+  constraint party_once unique (kind, cluster_id)
+);
+-- A record of a person, and the party it counts as now. Linking two records moves it.
+create table figures.record (
+  no         integer generated always as identity primary key,
+  subject_id uuid not null constraint record_once unique,
+  party      integer not null
+);
+
+create table figures.fact (
+  delivery_id  uuid not null,
+  sign         smallint not null,
+  -- False for a reversal and for the row it took back.
+  stands       boolean not null,
+  -- Months since January of year 0.
+  month        integer not null,
+  day          date not null,
+  place        integer not null,
+  province     integer not null,
+  area         integer not null,
+  activity     integer not null,
+  organisation integer not null,
+  programme    integer not null,
+  grp          integer not null,
+  age          integer not null,
+  unit         integer not null,
+  sex          "char",
+  source       "char" not null,
+  recipient    "char" not null,
+  first_time   boolean,
+  -- Rules 1 and 7: delivered, to people, in no unit of its own.
+  reaches      boolean not null,
+  record       integer,
+  party        integer,
+  people       integer,
+  people_new   integer,
+  girls        integer,
+  boys         integer,
+  women        integer,
+  men          integer,
+  other_gender integer,
+  households   integer,
+  quantity     numeric,
+  usd          numeric,
+  class        access.sensitivity not null
+);
+create index fact_of_delivery on figures.fact (delivery_id);
+create index fact_of_record on figures.fact (record) where record is not null;
+-- People and households are counted from these alone, without a visit to the table.
+do $$ declare lead text; begin
+  foreach lead in array array['party', 'place, month', 'activity, month', 'province, area, month', 'grp, area, month'] loop
+    execute format('create index on figures.fact (%s) include (month, place, province, area, activity, organisation, programme, grp, recipient, class, party) where stands and reaches and party is not null',
+      lead);
+  end loop;
+end $$;
+create index fact_of_heads on figures.fact (place, month) where stands and reaches and recipient in ('c', 'h');
+create index fact_of_strict on figures.fact (month) where class = 'strict';
+create index fact_of_area on figures.fact (area, month);
+create index fact_of_organisation on figures.fact (organisation, month);
+
+-- Entries not rolled up yet, and parties whose set of rows changed (sign 0).
+create table figures.tail (like figures.fact);
+alter table figures.tail add column rolling boolean not null default false;
+
+-- Signed sums over facts up to class confidential, at several levels; 0 where a level does not tell.
+create table figures.cube (
+  level        smallint not null,
+  month        integer not null,
+  province     integer not null,
+  place        integer not null,
+  area         integer not null,
+  activity     integer not null,
+  organisation integer not null,
+  grp          integer not null,
+  unit         integer not null,
+  entries      bigint not null,
+  services     bigint not null,
+  people       bigint not null,
+  people_n     bigint not null,
+  people_new   bigint not null,
+  girls        bigint not null,
+  boys         bigint not null,
+  women        bigint not null,
+  men          bigint not null,
+  other_gender bigint not null,
+  cells_n      bigint not null,
+  households   bigint not null,
+  quantity     numeric not null,
+  quantity_n   bigint not null,
+  usd          numeric not null,
+  usd_n        bigint not null,
+  primary key (level, place, activity, organisation, grp, province, area, month, unit)
+);
+
+-- Who was reached, as sets: bit n of chunk c is party c × 8192 + n. Facts up to class confidential.
+create table figures.crowd (
+  kind   text not null,
+  key    integer not null,
+  party  "char" not null,
+  month  integer not null,
+  chunk  integer not null,
+  bits   bit(8192) not null,
+  primary key (kind, party, key, month, chunk)
+);
+alter table figures.crowd alter column bits set storage plain;
+
+-- How far the right to totals reaches. A total over rows up to confidential may be told to whoever reads figures, since
+-- the disclosure gate stands behind it (rulings 6); strict rows are counted for those alone who reach strict.
+create function figures.ceiling() returns access.sensitivity language sql stable security definer set search_path = '' as $$
+  select greatest(access.ceiling('figures.read'), case when access.ceiling('figures.read') is not null then 'confidential'::access.sensitivity end)
+$$;
+create function figures.reach() returns table (ceiling access.sensitivity, places integer[], programme integer, organisation integer, area integer)
+  language sql stable security definer set search_path = '' as $$
+  select greatest(r.ceiling, 'confidential'::access.sensitivity),
+    case when r.place_ids is not null then array(select n.no from figures.name n where n.kind = 'place' and n.id = any (r.place_ids::text[])) end,
+    case when r.programme_id is not null then coalesce((select n.no from figures.name n where n.kind = 'programme' and n.id = r.programme_id::text), -1) end,
+    case when r.organisation_id is not null then coalesce((select n.no from figures.name n where n.kind = 'organisation' and n.id = r.organisation_id::text), -1) end,
+    case when r.sector_id is not null then coalesce((select n.no from figures.name n where n.kind = 'area' and n.id = r.sector_id::text), -1) end
+  from access.reach('figures.read') r
+$$;
