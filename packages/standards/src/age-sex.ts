@@ -77,7 +77,8 @@ const SEXES: Record<string, Sex> = {
 /** Sex as published tables write it: HDX HAPI letters, ISO 5218 digits, words in three languages. */
 export function readSex(cell: Cell): Read<Sex | null> {
   if (cell !== 'x' && isNotStated(cell)) return read(null);
-  const sex = SEXES[fold(String(cell))];
+  const word = fold(String(cell));
+  const sex = Object.hasOwn(SEXES, word) ? SEXES[word] : undefined;
   return sex ? read(sex) : unread('sex-not-read', cell);
 }
 

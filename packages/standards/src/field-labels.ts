@@ -107,6 +107,6 @@ const LABELS: Record<string, string> = {
 
 /** The name of a canonical field in the reader's language; a field without one keeps its own name. */
 export function fieldLabel(field: string, language: 'es' | 'en'): string {
-  const label = LABELS[field]?.split('|');
+  const label = Object.hasOwn(LABELS, field) ? LABELS[field]?.split('|') : undefined;
   return label?.[language === 'es' ? 0 : 1] ?? field;
 }

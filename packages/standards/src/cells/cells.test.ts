@@ -206,6 +206,16 @@ test('A2 age bands read, read back, and are summed only where they tile', () => 
   ).toBe(true);
 });
 
+test('N6 words that are names inside the language are words like others', () => {
+  for (const word of ['constructor', '__proto__', 'toString', 'valueOf']) {
+    expect([value(readSex(word)), iso(word), value(readBoolean(word))]).toEqual([
+      'sex-not-read',
+      'date-not-read',
+      'boolean-not-read',
+    ]);
+  }
+});
+
 test('N6 reading a cell never throws, whatever it holds', () => {
   const cell = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.string({ unit: 'binary' }));
   fc.assert(

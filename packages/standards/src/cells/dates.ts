@@ -84,7 +84,7 @@ function fromNumeric(text: string, order: DateOrder): ReadDate | undefined {
 /** «7 de marzo de 2021», «March 7, 2021», «mars 2021», «Tue, 10 Dec 2024 18:04:35 GMT». */
 function fromWords(text: string): ReadDate | number | undefined {
   const words = fold(text).split(' ');
-  const at = words.findIndex((word) => MONTHS[word] !== undefined);
+  const at = words.findIndex((word) => Object.hasOwn(MONTHS, word));
   if (at < 0) return undefined;
   const m = MONTHS[words[at]!]!;
   const numbers = words

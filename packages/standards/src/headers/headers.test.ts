@@ -121,6 +121,14 @@ test('C6 a mapping once confirmed is proposed again, before anything else', () =
   expect(again[3]!.reason).toBe('saved');
 });
 
+test('C6 a header named like a part of the language is a header like others', () => {
+  const { columns } = recognised(
+    ['Organización', 'Sector', 'Provincia', 'constructor', '__proto__'],
+    ['A', 'Salud', 'Guayas', 1, 2],
+  );
+  expect(fieldsOf(columns)).toEqual(['implementer', 'sector', 'adm1Name', null, null]);
+});
+
 test('C7 the row of headers is found below title rows', () => {
   const { head } = recognised(['Informe mensual de socios'], [null, 'Marzo 2026'], [], ECUADOR, [
     'A',

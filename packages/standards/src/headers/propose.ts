@@ -157,7 +157,9 @@ export function proposeMapping(
       confidence: 0,
       candidates: [],
     });
-    const kept = saved[columnKey({ header, tag })];
+    const key = columnKey({ header, tag });
+    // A header may be called «constructor».
+    const kept = Object.hasOwn(saved, key) ? saved[key] : undefined;
     const candidates: Candidate[] = kept
       ? [{ field: kept, reason: 'saved', confidence: 2 }]
       : weighed(tagCandidates(tag, kind.fields), headerCandidates(header, kind.fields));
