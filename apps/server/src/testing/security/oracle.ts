@@ -48,8 +48,8 @@ const rolesOf = new Map(
 );
 
 function grantsFor(caller: Caller, verb: string): readonly Grant[] {
-  const roles = rolesOf.get(verb);
-  if (!roles) throw new Error(`No access table knows the verb ${verb}`);
+  // A verb of no access table is a verb that nobody has.
+  const roles = rolesOf.get(verb) ?? [];
   if (!caller.alive || (caller.verbs && !caller.verbs.includes(verb))) return [];
   return caller.grants.filter((grant) => grant.live && roles.includes(grant.role));
 }
@@ -68,17 +68,25 @@ export const holds =
 const within = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>
   wanted === undefined || found.includes(wanted) || found.includes(notAsked);
 
-/** Some one grant covers the row in every dimension at once (security.md B4). */
+/** Some one grant covers the row in every dimension at once (security.md B4); every grant reaches at least one class. */
 export const scoped =
-  (verb: string): Rule =>
+  (verb: string, atLeast: Sensitivity = 'public'): Rule =>
   (caller, row) =>
     grantsFor(caller, verb).some(
       (grant) =>
-        reachesUpTo(grant.ceiling, row.class ?? 'public') &&
+        (reachesUpTo(grant.ceiling, row.class ?? 'public') || reachesUpTo(atLeast, row.class ?? 'public')) &&
         (grant.places === undefined || (row.place !== undefined && grant.places.includes(row.place))) &&
         within(grant.organisation, row.organisations ?? []) &&
         within(grant.programme, [row.programme]) &&
         within(grant.sector, [row.sector]),
+    );
+
+/** Some grant is not narrowed at all. */
+export const wholeMission =
+  (verb: string): Rule =>
+  (caller) =>
+    grantsFor(caller, verb).some(
+      ({ places, organisation, programme, sector }) => !places && !organisation && !programme && !sector,
     );
 
 export const all =

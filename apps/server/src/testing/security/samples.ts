@@ -90,7 +90,12 @@ function makeRow(table: Table, scope: TableScope, variant: string, n: number, fr
   for (const [name, value] of Object.entries(given)) values[name] = value === 'caller' ? author(fresh) : value;
   if (scope.scope) values[scope.scope.class] = `'${classOf(variant)}'`;
   if (scope.account !== undefined && variant === 'mine') values[scope.account] = fresh ? callerId : ':caller';
-  return { variant, values, facts: factsOf(scope, variant, fresh), where: whereOf(keys, values) };
+  return {
+    variant,
+    values,
+    facts: factsOf(scope, variant, fresh),
+    where: whereOf(scope.key ?? keys.map((column) => column.name), values),
+  };
 }
 
 const author = (fresh: boolean): string => (fresh ? callerId : `'${sampleId('access.account', 'own')}'`);
@@ -101,8 +106,9 @@ function factsOf(scope: TableScope, variant: string, fresh: boolean): RowFacts {
   const common: RowFacts = { byMe: fresh, mine: variant === 'mine' };
   if (!scope.scope) return common;
   const side = (dimension: string): Side => (variant === dimension ? 'other' : 'own');
+  const missing = scope.scope.narrow ? 'none' : notAsked;
   const named = (dimension: 'place' | 'organisation' | 'programme' | 'sector') =>
-    scope.scope![dimension] === undefined ? notAsked : `${dimension} ${side(dimension)}`;
+    scope.scope![dimension] === undefined ? missing : `${dimension} ${side(dimension)}`;
   return {
     ...common,
     class: classOf(variant),
@@ -113,10 +119,10 @@ function factsOf(scope: TableScope, variant: string, fresh: boolean): RowFacts {
   };
 }
 
-function whereOf(keys: Column[], values: Record<string, string>): string {
+function whereOf(keys: readonly string[], values: Record<string, string>): string {
   return keys
-    .filter((column) => column.name in values)
-    .map((column) => `${column.name} = ${values[column.name]}`)
+    .filter((name) => name in values)
+    .map((name) => `${name} = ${values[name]}`)
     .join(' and ');
 }
 
@@ -131,17 +137,18 @@ interface Wish {
 function valueOf(table: Table, scope: TableScope, column: Column, { variant, n, side, fresh }: Wish): string {
   const { name, type } = column;
   const refers = reference(column, scope);
+  if (scope.scope?.numbered && refers !== null)
+    return `(select no from figures.name where kind = '${refers.split('.')[1]}' and id = '${sampleId(refers, side)}')`;
   if (refers === 'access.account' && name.endsWith('_by')) return author(fresh);
   if (refers === 'access.role') return `'duty-officer'`;
   if (refers !== null) return `'${sampleId(refers, side)}'`;
   if (type === 'uuid') return `'${sampleId(table.name, fresh ? `fresh ${variant}` : variant)}'`;
   const allowed = allowedWord(table, name);
   if (allowed !== undefined) return `'${allowed}'`;
+  if (type.endsWith('[]')) return `'{}'`;
   switch (type) {
     case 'text':
       return `'sample-${n}'`;
-    case 'text[]':
-    case 'uuid[]':
     case 'jsonb':
       return `'{}'`;
     case 'boolean':

@@ -1,6 +1,6 @@
 // How each table is scoped, in the words of the oracle, and what its sample rows need beyond what the catalogue tells.
 // A new table is two lines here: its rules, and the columns whose values cannot be guessed from types and constraints.
-import { all, any, byMe, fresh, holds, mine, nobody, scoped, signedIn, type Rule } from './oracle.ts';
+import { all, any, byMe, fresh, holds, mine, nobody, scoped, signedIn, wholeMission, type Rule } from './oracle.ts';
 import { sampleId } from './sample-ids.ts';
 
 export interface TableScope {
@@ -12,6 +12,10 @@ export interface TableScope {
   values?: (n: number) => Record<string, string>;
   /** Columns of a scoped table; a row of each foreign kind is made for each. */
   scope?: {
+    /** The columns hold numbers of `figures.name` in the place of ids. */
+    numbered?: boolean;
+    /** A right narrowed in a dimension that the table lacks reaches nothing here; else the dimension is not asked. */
+    narrow?: boolean;
     place?: string;
     organisation?: string;
     programme?: string;
@@ -21,6 +25,8 @@ export interface TableScope {
   };
   /** Column that names the account that a row is about: rows of the caller's own are made too. */
   account?: string;
+  /** Columns that tell a row from others, where the table has no primary key of plain columns. */
+  key?: readonly string[];
   /** The rows are there without our doing. */
   exists?: boolean;
   /** Assignment that an update makes; the first column that may be updated, to itself, when absent. */
@@ -61,6 +67,29 @@ const ledgerScope = {
   programme: 'programme_id',
   sector: 'area_id',
   class: 'class',
+};
+
+const importScope = { narrow: true, organisation: 'organisation_id', class: 'class' };
+/** Seen by whoever sees the sample import, which belongs to the own organisation and is internal. */
+const seesImport: Rule = (caller) =>
+  scoped('imports.read')(caller, { organisations: ['organisation own'], class: 'internal' });
+const importPart: TableScope = { read: seesImport, add: all(holds('imports.write'), seesImport) };
+const changingImportPart: TableScope = { ...importPart, change: all(holds('imports.write'), seesImport) };
+
+/** Totals reach up to confidential for everyone who reads figures: the disclosure gate stands behind them (rulings 6). */
+const fact: TableScope = {
+  ...kept,
+  read: scoped('figures.read', 'confidential'),
+  key: ['delivery_id'],
+  scope: {
+    numbered: true,
+    place: 'place',
+    organisation: 'organisation',
+    programme: 'programme',
+    sector: 'area',
+    class: 'class',
+  },
+  values: () => ({ source: `'d'`, recipient: `'p'` }),
 };
 
 export const tableScopes: Record<string, TableScope> = {
@@ -205,6 +234,17 @@ export const tableScopes: Record<string, TableScope> = {
     scope: ledgerScope,
     values: () => ({ period: `'2026-03-01'`, delivered_on: `'2026-03-05'`, recipient: `'headcount'` }),
   },
+  'figures.name': { ...kept, read: holds('figures.read'), key: ['kind', 'id'] },
+  'figures.party': { ...kept, key: ['cluster_id'] },
+  'figures.record': { ...kept, key: ['subject_id'] },
+  'figures.fact': fact,
+  'figures.tail': fact,
+  'figures.cube': { ...kept, read: wholeMission('figures.read') },
+  'figures.crowd': {
+    ...kept,
+    read: wholeMission('figures.read'),
+    values: () => ({ party: `'p'`, bits: '0::bit(8192)' }),
+  },
   'jobs.job': { ...kept, read: mine, account: 'asked_by', values: () => ({ state: `'queued'` }) },
   'jobs.worker': kept,
   'audit.head': {
@@ -223,5 +263,31 @@ export const tableScopes: Record<string, TableScope> = {
     }),
   },
   'platform.migration': kept,
+  'imports.import': {
+    read: scoped('imports.read'),
+    add: all(byMe, scoped('imports.write')),
+    change: scoped('imports.write'),
+    scope: importScope,
+  },
+  'imports.mapping': { read: scoped('imports.read'), add: all(byMe, scoped('imports.write')), scope: importScope },
+  'imports.chunk': importPart,
+  'imports.decision': importPart,
+  'imports.issue': changingImportPart,
+  'imports.name': changingImportPart,
+  'imports.batch': changingImportPart,
+  'publishing.release': {
+    read: any(holds('publishing.publish'), holds('publishing.approve')),
+    add: all(byMe, holds('publishing.publish')),
+    change: holds('publishing.approve'),
+    set: 'number = 1, approved_by = (select access.account_id()), published_at = now()',
+    values: () => ({ content: `'sample'`, sha256: `sha256('sample')`, reason: `'a sample row'` }),
+  },
+  'publishing.release_basis': lasting('publishing.publish', 'publishing.publish'),
+  'publishing.export': {
+    read: all(mine, holds('publishing.export')),
+    add: all(byMe, holds('publishing.export')),
+    account: 'asked_by',
+    values: () => ({ list: `'sample'` }),
+  },
   'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
 };
