@@ -9,9 +9,11 @@ import { accessRoutes } from './modules/base/access/access.routes.ts';
 import { auditRoutes } from './modules/base/audit/audit.routes.ts';
 import { partnersRoutes } from './modules/base/partners/partners.routes.ts';
 import { placesRoutes } from './modules/base/places/places.routes.ts';
+import { planRoutes } from './modules/base/plan/plan.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { figuresRoutes } from './modules/results/figures/figures.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
+import { publishingRoutes } from './modules/results/publishing/publishing.routes.ts';
 import type { Stores } from './platform/database.ts';
 import { describeApi } from './platform/openapi.ts';
 import { requireVerbs, secureHeaders } from './platform/walls.ts';
@@ -44,6 +46,8 @@ const modules: Record<string, Routes> = {
   figures: figuresRoutes,
   partners: partnersRoutes,
   places: placesRoutes,
+  publishing: publishingRoutes,
+  plan: planRoutes,
 };
 
 export async function buildApp(options: AppOptions): Promise<App> {

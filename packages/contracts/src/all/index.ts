@@ -7,6 +7,7 @@ import { observationsAccess } from '../observations/index.ts';
 import { partnersAccess } from '../partners/index.ts';
 import { placesAccess } from '../places/index.ts';
 import { planAccess } from '../plan/index.ts';
+import { publishingAccess } from '../publishing/index.ts';
 
 export const accessTables: readonly AccessTable[] = [
   accessAccess,
@@ -17,6 +18,7 @@ export const accessTables: readonly AccessTable[] = [
   observationsAccess,
   deliveriesAccess,
   figuresAccess,
+  publishingAccess,
 ];
 
 const verbs = new Set(accessTables.flatMap((table) => Object.keys(table)));

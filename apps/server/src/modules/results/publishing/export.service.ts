@@ -1,0 +1,182 @@
+// A list as a file. It is written whole before a byte leaves: the audit line, the record of the export and the hash of
+// the file commit first, or nothing leaves (security.md E4, F1).
+import { createHash, type Hash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Sensitivity } from '@minga/contracts/access';
+import { ExportRecord, publishingAccess, type ExportList, type ExportQuery } from '@minga/contracts/publishing';
+import { writeCsv, writeWorkbook, type Cell, type ExportColumn } from '@minga/standards';
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/database.ts';
+import { guard } from '../../../platform/guard.ts';
+import { newId } from '../../../platform/ids.ts';
+import { figureColumns, figureRows } from './export-figures.ts';
+import { exportRecipes, type ListColumn, type ListRecipe } from './export-lists.ts';
+import { fetchRows, toCells, type ListRow } from './export-rows.ts';
+import { personsStay, purposeNeeded, unknownField } from './problems.ts';
+
+const allow = guard(publishingAccess);
+
+/** A finished file on this server's disk. */
+export interface ExportFile {
+  record: ExportRecord;
+  path: string;
+  fileName: string;
+  contentType: string;
+}
+
+/** Makes the file in `folder`, its record and its audit line in this transaction. Whoever made the folder removes it. */
+export async function exportList(
+  context: Context,
+  list: ExportList,
+  query: ExportQuery,
+  folder: string,
+): Promise<ExportFile> {
+  const { tx, actor, audit } = context;
+  allow(actor, 'publishing.export');
+  const recipe = list === 'figures' ? undefined : exportRecipes[list];
+  const columns = chosenColumns(recipe?.columns ?? figureColumns, query.fields);
+  const { dataClass, persons } = await whatLeaves(context, recipe, query);
+  if (persons > 0 && query.persons === 'refuse') throw personsStay({ rows: persons });
+  if (dataClass === 'confidential' && query.purpose === undefined) throw purposeNeeded({ class: dataClass });
+  const id = newId();
+  const source = recipe ? fetchRows(tx, recipe.rows(query)) : await figureRows(context, query);
+  const file = await writeFile(join(folder, id), id, list, query, columns, recipe?.columns ?? [], source);
+  await tx
+    .insertInto('publishing.export')
+    .values({
+      id,
+      list,
+      format: query.format,
+      class: dataClass,
+      purpose: query.purpose ?? null,
+      filters: JSON.stringify(filtersOf(query)),
+      fields: columns.map((column) => column.id),
+      rows: file.rows,
+      sha256: file.sha256,
+      asked_by: actor.id,
+    })
+    .execute();
+  const facts = {
+    list,
+    format: query.format,
+    rows: file.rows,
+    fields: columns.length,
+    purpose: query.purpose ?? null,
+    sha256: file.sha256.toString('hex'),
+  };
+  audit({ act: 'publishing.export', kind: 'export', id, facts });
+  const record = await readExport(context, id);
+  return { record, path: join(folder, id), ...fileNameOf(list, query, id) };
+}
+
+/** One's own exports, newest first. */
+export async function listExports({ tx, actor }: Context): Promise<ExportRecord[]> {
+  allow(actor, 'publishing.export');
+  const { rows } =
+    await sql`select ${recordColumns} from publishing.export e order by e.asked_at desc, e.id desc limit 200`.execute(
+      tx,
+    );
+  return rows.map((row) => ExportRecord.parse(row));
+}
+
+const recordColumns = sql`e.id, e.list, e.format, e.class, e.purpose, e.fields, e.rows, encode(e.sha256, 'hex') as sha256,
+  e.asked_by as "askedBy", to_char(e.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "askedAt"`;
+
+async function readExport({ tx }: Context, id: string): Promise<ExportRecord> {
+  const { rows } = await sql`select ${recordColumns} from publishing.export e where e.id = ${id}`.execute(tx);
+  return ExportRecord.parse(rows[0]);
+}
+
+function chosenColumns(known: readonly ListColumn[], asked: string | undefined): readonly ListColumn[] {
+  if (asked === undefined) return known.filter(({ onRequest }) => !onRequest);
+  return asked.split(',').map((field) => {
+    const found = known.find(({ id }) => id === field);
+    if (!found) throw unknownField({ field, fields: known.map(({ id }) => id) });
+    return found;
+  });
+}
+
+/** Highest class among the rows, and how many are about one person or household. */
+async function whatLeaves(
+  { tx }: Context,
+  recipe: ListRecipe | undefined,
+  query: ExportQuery,
+): Promise<{ dataClass: Sensitivity; persons: number }> {
+  if (!recipe?.classed) return { dataClass: 'internal', persons: 0 };
+  const { rows } = await sql<{ highest: Sensitivity | null; persons: number }>`
+    select max(r.class::access.sensitivity) filter (where ${query.persons === 'refuse'} or not r.person)::text as highest,
+      count(*) filter (where r.person) as persons from (${recipe.rows(query)}) r`.execute(tx);
+  return { dataClass: rows[0]?.highest ?? 'internal', persons: rows[0]?.persons ?? 0 };
+}
+
+async function writeFile(
+  path: string,
+  id: string,
+  list: ExportList,
+  query: ExportQuery,
+  columns: readonly ListColumn[],
+  counts: readonly ListColumn[],
+  source: AsyncIterable<ListRow> | Iterable<ListRow>,
+): Promise<{ rows: number; sha256: Buffer }> {
+  let rows = 0;
+  const lines = async function* (): AsyncGenerator<Cell[]> {
+    for await (const row of source) {
+      if (row.person) continue;
+      const { cells, hidden } = toCells(row, columns, counts);
+      rows++;
+      yield [...cells, hidden ? hiddenWords[query.language] : null, id];
+    }
+  };
+  const hash = createHash('sha256');
+  const bytes = encode(list, query, headOf(columns, query), lines());
+  await pipeline(Readable.from(bytes), hashing(hash), createWriteStream(path, { mode: 0o600 }));
+  return { rows, sha256: hash.digest() };
+}
+
+const hiddenWords = {
+  es: 'oculto para proteger a las personas (menos de 5)',
+  en: 'hidden to protect people (fewer than 5)',
+};
+
+/** Every row ends with what was hidden in it and the id of the export, so that a part of a leaked file is recognised (E5). */
+function headOf(columns: readonly ListColumn[], { language, format }: ExportQuery): ExportColumn[] {
+  const last: ListColumn[] = [
+    { id: 'hidden', header: { es: 'Protección', en: 'Protection' }, tag: '#meta+protection' },
+    { id: 'export', header: { es: 'Exportación', en: 'Export' }, tag: '#meta+export+id' },
+  ];
+  return [...columns, ...last].map(({ header, tag }) => ({
+    header: header[language],
+    ...(format === 'hxl' && tag ? { tag } : {}),
+  }));
+}
+
+function encode(
+  list: ExportList,
+  query: ExportQuery,
+  head: ExportColumn[],
+  lines: AsyncIterable<Cell[]>,
+): AsyncIterable<string | Uint8Array> {
+  if (query.format !== 'xlsx') return writeCsv(head, lines);
+  return writeWorkbook(list === 'figures' ? 'Minga' : exportRecipes[list].name[query.language], head, lines);
+}
+
+const hashing = (hash: Hash): Transform =>
+  new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      hash.update(piece);
+      done(null, piece);
+    },
+  });
+
+const filtersOf = ({ format: _f, purpose: _p, fields: _c, language: _l, ...filters }: ExportQuery) => filters;
+
+function fileNameOf(list: ExportList, { format }: ExportQuery, id: string): { fileName: string; contentType: string } {
+  const xlsx = format === 'xlsx';
+  return {
+    fileName: `minga-${list}${format === 'hxl' ? '-hxl' : ''}-${id}.${xlsx ? 'xlsx' : 'csv'}`,
+    contentType: xlsx ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv; charset=utf-8',
+  };
+}
