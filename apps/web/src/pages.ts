@@ -2,11 +2,12 @@
 // Every page of Minga on one page. A module's pages are one line here; the browser test walks `pageList`.
 import { createRouter } from '@tanstack/react-router';
 import { routes as gallery } from './gallery/routes.ts';
+import { routes as access } from './modules/base/access/routes.ts';
 import { routes as shell } from './shell/routes.ts';
 import { listPages, rootRoute } from './platform/page.ts';
 import { routerOptions } from './platform/router.ts';
 
-const pages = [...shell, ...gallery] as const;
+const pages = [...shell, ...access, ...gallery] as const;
 
 export const routeTree = rootRoute.addChildren(pages);
 export const pageList = listPages(pages);

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { page } from '../../../platform/page.ts';
+import { oneOf, text } from '../../../platform/search.ts';
+import { phrase } from '../../../platform/words.ts';
+import { peopleWords } from './people-words.ts';
+import { words } from './words.ts';
+
+export const routes = [
+  page({
+    path: '/sign-in',
+    title: phrase(words, 'signIn'),
+    open: true,
+    frame: 'bare',
+    search: z.object({ next: text(), help: oneOf(['lost']) }),
+    load: () => import('./SignInPage.tsx'),
+  }),
+  page({
+    path: '/link',
+    title: phrase(words, 'link'),
+    open: true,
+    frame: 'bare',
+    load: () => import('./LinkPage.tsx'),
+  }),
+  page({ path: '/account', title: phrase(words, 'account'), menu: 'account', load: () => import('./AccountPage.tsx') }),
+  page({
+    path: '/access',
+    title: phrase(peopleWords, 'title'),
+    verb: 'access.read',
+    menu: 'account',
+    search: z.object({
+      q: text(),
+      status: oneOf(['invited', 'active', 'disabled']),
+      role: text(),
+      open: text(),
+    }),
+    load: () => import('./PeoplePage.tsx'),
+  }),
+] as const;
