@@ -313,7 +313,7 @@ export interface FiguresFact {
   month: number;
   organisation: number;
   other_gender: number | null;
-  party: number | null;
+  party: string | null;
   people: number | null;
   people_new: number | null;
   place: number;
@@ -322,11 +322,11 @@ export interface FiguresFact {
   quantity: Numeric | null;
   reaches: boolean;
   recipient: string;
-  record: number | null;
   sex: string | null;
   sign: number;
   source: string;
   stands: boolean;
+  subject: string | null;
   unit: number;
   usd: Numeric | null;
   women: number | null;
@@ -339,15 +339,8 @@ export interface FiguresName {
 }
 
 export interface FiguresParty {
-  cluster_id: string;
-  kind: string;
+  id: string;
   no: Generated<number>;
-}
-
-export interface FiguresRecord {
-  no: Generated<number>;
-  party: number;
-  subject_id: string;
 }
 
 export interface FiguresTail {
@@ -366,7 +359,7 @@ export interface FiguresTail {
   month: number;
   organisation: number;
   other_gender: number | null;
-  party: number | null;
+  party: string | null;
   people: number | null;
   people_new: number | null;
   place: number;
@@ -375,12 +368,12 @@ export interface FiguresTail {
   quantity: Numeric | null;
   reaches: boolean;
   recipient: string;
-  record: number | null;
   rolling: Generated<boolean>;
   sex: string | null;
   sign: number;
   source: string;
   stands: boolean;
+  subject: string | null;
   unit: number;
   usd: Numeric | null;
   women: number | null;
@@ -429,6 +422,7 @@ export interface ImportsImport {
   sha256: string | null;
   sheets: Generated<Json>;
   state: string;
+  undo_reason: string | null;
 }
 
 export interface ImportsIssue {
@@ -663,6 +657,13 @@ export interface PlacesCurrentPlace {
   valid_from: string | null;
   valid_to: string | null;
   vintage: string | null;
+}
+
+export interface PlacesLoadedFile {
+  file: string;
+  loaded_at: Generated<Timestamp>;
+  loader: string;
+  sha256: string;
 }
 
 export interface PlacesPlace {
@@ -1094,7 +1095,6 @@ export interface Database {
   "figures.fact": FiguresFact;
   "figures.name": FiguresName;
   "figures.party": FiguresParty;
-  "figures.record": FiguresRecord;
   "figures.tail": FiguresTail;
   "imports.batch": ImportsBatch;
   "imports.chunk": ImportsChunk;
@@ -1117,6 +1117,7 @@ export interface Database {
   "places.boundary": PlacesBoundary;
   "places.boundary_import": PlacesBoundaryImport;
   "places.current_place": PlacesCurrentPlace;
+  "places.loaded_file": PlacesLoadedFile;
   "places.place": PlacesPlace;
   "places.population": PlacesPopulation;
   "places.site": PlacesSite;

@@ -5,7 +5,7 @@ import { placesAccess } from '@minga/contracts/places';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
 import { newId } from '../../../platform/ids.ts';
-import { missionFileWrong, readMissionTable } from './mission-table.ts';
+import { loadIfChanged, missionFileWrong, readMissionTable } from './mission-table.ts';
 import { siteRow, upsertSites } from './sites.service.ts';
 
 const allow = guard(placesAccess);
@@ -63,6 +63,14 @@ export interface LoadCount {
 /** Loads the mission's places, populations, aliases, tags and sites. Loading the same files again changes nothing. */
 export async function loadGazetteer(context: Context, missionFolder: string): Promise<LoadCount> {
   allow(context.actor, 'places.write');
+  const files = ['places.csv', 'populations.csv', 'aliases.csv', 'tags.csv', 'sites.csv'];
+  const loaded = await loadIfChanged(context, 'places/1', missionFolder, files, () =>
+    loadFiles(context, missionFolder),
+  );
+  return loaded ?? { places: 0, populations: 0, aliases: 0, tags: 0, sites: 0 };
+}
+
+async function loadFiles(context: Context, missionFolder: string): Promise<LoadCount> {
   const rows = readMissionTable(missionFolder, 'places.csv', PlaceRow);
   const places = await upsertPlaces(context, rows);
   const known = await idsByPcode(context);

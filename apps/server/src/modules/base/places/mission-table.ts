@@ -1,8 +1,10 @@
 // Tables that a mission ships as CSV: facts with a header row, read whole and checked cell by cell.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import type { Context } from '../../../platform/database.ts';
 import { defineProblem, type FieldIssue } from '../../../platform/problem.ts';
 
 export const missionFileWrong = defineProblem<{ issues: FieldIssue[] }>('mission/file-wrong', 422, {
@@ -41,4 +43,42 @@ export function readMissionTable<Row>(folder: string, file: string, Row: z.ZodTy
   });
   if (issues.length > 0) throw missionFileWrong({ issues: issues.slice(0, 50) });
   return rows;
+}
+
+/**
+ * Runs `load` unless every one of `files` is as it was when this loader last ran. Name the loader anew when it reads the
+ * same files differently. What people changed since then in the system is not overwritten by an unchanged file.
+ */
+export async function loadIfChanged<Result>(
+  { tx }: Context,
+  loader: string,
+  folder: string,
+  files: readonly string[],
+  load: () => Promise<Result>,
+): Promise<Result | undefined> {
+  const present = files.filter((file) => existsSync(join(folder, file)));
+  const digests = present.map((file) => ({
+    loader,
+    file,
+    sha256: createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex'),
+  }));
+  const held = await tx
+    .selectFrom('places.loaded_file')
+    .select(['file', 'sha256'])
+    .where('loader', '=', loader)
+    .execute();
+  const known = new Map(held.map((row) => [row.file, row.sha256]));
+  if (digests.length > 0 && digests.every(({ file, sha256 }) => known.get(file) === sha256)) return undefined;
+  const result = await load();
+  for (const row of digests)
+    await tx
+      .insertInto('places.loaded_file')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['loader', 'file']).doUpdateSet({ sha256: row.sha256, loaded_at: new Date().toISOString() }),
+      )
+      .execute();
+  return result;
 }

@@ -1,1 +1,11 @@
+export { addContribution, changeState, listContributions } from './contributions.service.ts';
+export { planFigures } from './figures.service.ts';
+export { getFunding } from './funding.service.ts';
 export { loadPlan, type PlanLoad } from './loading/load-plan.ts';
+export { getCurrentPlan } from './plan-rows.ts';
+export { addProgramme, listProgrammes } from './programmes.service.ts';
+export { stateRequirement } from './requirements.service.ts';
+export { makeRevision } from './revisions.service.ts';
+export { allocate, recordExpenditure } from './spending.service.ts';
+export { listTargets, setTarget } from './targets.service.ts';
+export { getPlan, listIndicators } from './tree.service.ts';

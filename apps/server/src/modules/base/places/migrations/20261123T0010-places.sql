@@ -95,6 +95,23 @@ create table places.boundary (
   primary key (place_id, import_id)
 );
 
+-- Files of the mission as they were last loaded, so that an unchanged one is not read again at every start.
+create table places.loaded_file (
+  loader    text not null,
+  file      text not null,
+  sha256    text not null,
+  loaded_at timestamptz not null default now(),
+  primary key (loader, file)
+);
+alter table places.loaded_file enable row level security;
+alter table places.loaded_file force row level security;
+create policy kept_by_owner on places.loaded_file to owner using (true) with check (true);
+create policy loaded_file_read on places.loaded_file for select to app using ((select access.holds('places.write')));
+create policy loaded_file_add on places.loaded_file for insert to app with check ((select access.holds('places.write')));
+create policy loaded_file_change on places.loaded_file for update to app
+  using ((select access.holds('places.write'))) with check ((select access.holds('places.write')));
+grant select, insert, update on places.loaded_file to app;
+
 do $$ declare t regclass; begin
   foreach t in array array['places.alias', 'places.population', 'places.tag', 'places.site', 'places.boundary_import', 'places.boundary']::regclass[]
   loop

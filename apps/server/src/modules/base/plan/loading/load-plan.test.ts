@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repositoryRoot } from '../../../../platform/config.ts';
@@ -48,6 +50,16 @@ test('R1 the plan of the mission goes in whole: 3 objectives, 17 areas, 75 activ
   );
 });
 
+test('R2 reading the same files through once more finds every row as it stands', async () => {
+  await world.sql('delete from places.loaded_file');
+  const before = await count('observations.observation');
+  const again = await load();
+  expect(again.places).toEqual({ places: 0, populations: 0, aliases: 0, tags: 0, sites: 0 });
+  expect(again.plan.changed).toEqual({ tree: 0, elements: 0, figures: 0, indicators: 0 });
+  expect(await count('observations.observation')).toBe(before);
+  expect(await count('plan.revision')).toBe(1);
+});
+
 test('R2 loading the same files again changes nothing', async () => {
   const before = await count('observations.observation');
   const again = await load();
@@ -55,4 +67,25 @@ test('R2 loading the same files again changes nothing', async () => {
   expect(again.organisations).toBe(0);
   expect(again.plan.changed).toEqual({ tree: 0, elements: 0, figures: 0, indicators: 0 });
   expect(await count('observations.observation')).toBe(before);
+});
+
+test('R2 a figure that the file states otherwise is taken back and written anew, with the reason', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'minga-mission-'));
+  cpSync(mission, folder, { recursive: true });
+  const path = join(folder, 'plan.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"value": 444778', '"value": 450000'));
+  const changed = await perform(world.stores, world.service('mission-loader').token, (context) =>
+    loadPlan(context, folder),
+  );
+  rmSync(folder, { recursive: true });
+  expect(changed.changed).toMatchObject({ tree: 0, elements: 0, figures: 1 });
+  const rows = await world.sql<{ sign: number; value: number; reason: string | null }>(
+    `select sign, value::int as value, reason from observations.observation where concept = 'population.venezuelans' order by recorded_at, sign`,
+  );
+  expect(rows.map(({ sign, value }) => [sign, value])).toEqual([
+    [1, 444_778],
+    [-1, 444_778],
+    [1, 450_000],
+  ]);
+  expect(rows.slice(1).every((row) => row.reason !== null)).toBe(true);
 });

@@ -7,6 +7,8 @@ import { loadElements } from './load-elements.ts';
 import { loadFigures } from './load-figures.ts';
 import { loadIndicators } from './load-indicators.ts';
 import { loadPlanRow, loadTree } from './load-tree.ts';
+import { loadIfChanged } from '../../places/index.ts';
+import { reviseIfChanged } from '../revisions.service.ts';
 import { readMissionPlan, type PlanFile } from './plan-file.ts';
 
 const allow = guard(planAccess);
@@ -20,6 +22,20 @@ export interface PlanLoad {
 /** Loads `plan.json`, `figures.json`, `groups.json` and `indicators.json`. Places and organisations go in before it. */
 export async function loadPlan(context: Context, missionFolder: string): Promise<PlanLoad> {
   allow(context.actor, 'plan.write');
+  const files = ['plan.json', 'figures.json', 'groups.json', 'indicators.json'];
+  const loaded = await loadIfChanged(context, 'plan/1', missionFolder, files, () => loadFiles(context, missionFolder));
+  if (loaded) return loaded;
+  const plan = await context.tx
+    .selectFrom('plan.plan')
+    .select('id')
+    .orderBy('starts_on', 'desc')
+    .orderBy('code')
+    .executeTakeFirst();
+  return { planId: plan?.id ?? null, changed: { tree: 0, elements: 0, figures: 0, indicators: 0 } };
+}
+
+/** Reads the files and brings every row up to date, whether they changed since the last time or not. */
+export async function loadFiles(context: Context, missionFolder: string): Promise<PlanLoad> {
   const mission = readMissionPlan(missionFolder);
   const changed = { tree: 0, elements: 0, figures: 0, indicators: 0 };
   if (!mission) return { planId: null, changed };
@@ -31,6 +47,7 @@ export async function loadPlan(context: Context, missionFolder: string): Promise
   changed.figures = await loadFigures(context, mission, plan.planId);
   changed.indicators = await loadIndicators(context, missionFolder);
   const any = Object.values(changed).some((count) => count > 0);
+  if (any) await reviseIfChanged(context, 'the mission’s files were loaded');
   if (any) context.audit({ act: 'plan.write', kind: 'plan', id: plan.planId, facts: changed });
   return { planId: plan.planId, changed };
 }

@@ -111,7 +111,7 @@ function cells(whole: StatedFigure, figure: ContextFigure): StatedFigure[] {
     value,
     sex: sexes[cell] ?? null,
     partOfKey: whole.key,
-    note: {},
+    note: { figure: figure.id },
   }));
 }
 
