@@ -1,11 +1,8 @@
 // `npm start`: brings everything up, says where it is, and takes everything down again on Ctrl-C.
 import { closeDemo, demoLinks, firstAdministratorLink } from './modules/base/access/index.ts';
 import { readConfig, type Config } from './platform/config.ts';
-import { loadPracticeData } from './practice.ts';
 import { startServer, type Server } from './server.ts';
 import { buildWebIfNeeded } from './web-build.ts';
-
-const practice = { deliveries: 12_000, observations: 800 };
 
 async function announce(server: Server, config: Config): Promise<void> {
   console.log(`\n  Minga answers at ${config.origin}\n  Data, keys and files lie in ${config.dataFolder}`);
@@ -27,8 +24,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   await buildWebIfNeeded();
   const server = await startServer(config);
-  if (config.demo) await loadPracticeData(server.stores, server.rootKey, practice);
-  else await closeDemo(server.admin);
+  if (!config.demo) await closeDemo(server.admin);
   await announce(server, config);
   let stopping = false;
   const stop = async (): Promise<void> => {

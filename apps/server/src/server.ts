@@ -11,6 +11,7 @@ import type { Config } from './platform/config.ts';
 import { openPool, openStores, type Stores } from './platform/database.ts';
 import type { App } from './platform/http.ts';
 import { startWorkers } from './platform/jobs.ts';
+import { loadPracticeData } from './practice.ts';
 import { rootKey as readRootKey } from './platform/keys.ts';
 import { migrate, migrateQueue } from './platform/migrate.ts';
 import { startPostgres } from './platform/postgres.ts';
@@ -72,7 +73,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
 export async function startServer(config: Config): Promise<Server> {
   const installation = await openInstallation(config);
   const { admin, rootKey, stores } = installation;
-  await loadMission(stores, rootKey, config.mission);
+  await fillOnce(admin, rootKey, config);
   const jobsPool = openPool(admin, 'jobs', rootKey, { max: 6, statementSeconds: 60 });
   const workers = await startWorkers(stores, jobsPool, rootKey);
   const app = await buildApp({
@@ -102,6 +103,25 @@ export async function startServer(config: Config): Promise<Server> {
       await installation.stop();
     },
   };
+}
+
+/** Rows of the practice data at a first start: enough for every screen to have something to say. */
+const practice = { deliveries: 12_000, observations: 800 };
+
+/** Mission files and practice data. Of several processes that start together one loads, the others wait and find it done. */
+async function fillOnce(admin: pg.ClientConfig, rootKey: Buffer, config: Config): Promise<void> {
+  const turn = new pg.Client(admin);
+  await turn.connect();
+  const pool = openPool(admin, 'app', rootKey, { max: 2, statementSeconds: 120 });
+  try {
+    await turn.query(`select pg_advisory_lock(hashtext('minga.fill'))`);
+    const stores = openStores(pool, systemClock);
+    await loadMission(stores, rootKey, config.mission);
+    if (config.demo) await loadPracticeData(stores, rootKey, practice);
+  } finally {
+    await pool.end();
+    await turn.end();
+  }
 }
 
 async function inOwnDatabase(admin: pg.ClientConfig): Promise<pg.ClientConfig> {

@@ -1,7 +1,7 @@
 // The web app is built by Vite when its sources changed since the last build.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from './platform/config.ts';
 
@@ -32,12 +32,24 @@ export async function buildWebIfNeeded(): Promise<boolean> {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   console.log('Building the web app …');
+  // Built beside and moved into place: a server that starts or serves meanwhile never sees half of it.
+  const beside = `${webFolder}-${process.pid}`;
   const vite = join(repositoryRoot, 'node_modules/vite/bin/vite.js');
-  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', beside, '--emptyOutDir'], {
     cwd: join(repositoryRoot, 'apps/web'),
     stdio: 'inherit',
   });
   if (done.status !== 0) throw new Error('The web app could not be built.');
-  writeFileSync(stamp, wanted);
+  writeFileSync(join(beside, '.built-from'), wanted);
+  const old = `${beside}-old`;
+  if (existsSync(webFolder)) renameSync(webFolder, old);
+  try {
+    renameSync(beside, webFolder);
+  } catch (error) {
+    // Another process moved the same build there a moment ago.
+    if (!existsSync(stamp)) throw error;
+    rmSync(beside, { recursive: true });
+  }
+  rmSync(old, { recursive: true, force: true });
   return true;
 }

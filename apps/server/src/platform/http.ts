@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasZodFastifySchemaValidationErrors, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { perform, type Context, type Stores } from './database.ts';
-import { invalidRequest, Problem, type FieldIssue } from './problem.ts';
+import { invalidRequest, notAllowed, Problem, signInNeeded, type FieldIssue } from './problem.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -39,13 +39,21 @@ export function tokenOf(request: FastifyRequest): string {
   return request.cookies[sessionCookie] || request.server.publicToken;
 }
 
-/** Runs one service function in one transaction as the caller. */
+/**
+ * Runs one service function in one transaction as the caller. The verb that the route names is asked here too, so that
+ * a service which forgot to ask still refuses.
+ */
 export function act<Args extends unknown[], Result>(
   request: FastifyRequest,
   service: (context: Context, ...args: Args) => Promise<Result>,
   ...args: Args
 ): Promise<Result> {
-  return perform(request.server.stores, tokenOf(request), (context) => service(context, ...args));
+  const { verb } = request.routeOptions.config;
+  return perform(request.server.stores, tokenOf(request), (context) => {
+    if (verb !== undefined && !context.actor.verbs.has(verb))
+      throw context.actor.kind === 'public' ? signInNeeded() : notAllowed({ verb });
+    return service(context, ...args);
+  });
 }
 
 export function languageOf(request: FastifyRequest): 'es' | 'en' {

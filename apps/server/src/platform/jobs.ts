@@ -14,6 +14,8 @@ export interface Work<Input> {
   id: string;
   input: Input;
   run<Result>(work: (context: Context) => Promise<Result>): Promise<Result>;
+  /** For sealed values: the process holds it, no job's input does. */
+  rootKey: Buffer;
   /** Shown on the screen of whoever asked; commits at once. */
   report(done: number, total?: number, note?: Record<string, unknown>): Promise<void>;
 }
@@ -75,6 +77,7 @@ async function runTask(stores: Stores, rootKey: Buffer, name: string, id: string
     await task.work({
       id,
       input,
+      rootKey,
       run: (work) => perform(stores, token, work),
       report: (done, total, note) => report('running', done, total ?? null, note ?? null),
     });

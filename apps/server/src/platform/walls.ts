@@ -34,9 +34,20 @@ export function secureHeaders(app: FastifyInstance, origin: string): void {
 
 /** A route that names no verb does not start; neither does one that names a verb nobody defined (V-A2). */
 export function requireVerbs(app: FastifyInstance): void {
+  app.decorate('endpoints', []);
   app.addHook('onRoute', (route) => {
     if (!route.url.startsWith('/api/') || route.method === 'HEAD' || route.method === 'OPTIONS') return;
     const { verb, open } = route.config ?? {};
+    for (const method of [route.method].flat())
+      app.endpoints.push({
+        method,
+        url: route.url,
+        verb,
+        open,
+        params: route.schema?.params,
+        body: route.schema?.body,
+        query: route.schema?.querystring,
+      });
     // The page that shows the API brings its own routes, all of them files.
     if (open || route.url.startsWith(docsPath)) return;
     if (!verb || !isVerb(verb))
@@ -44,7 +55,22 @@ export function requireVerbs(app: FastifyInstance): void {
   });
 }
 
+/** One route of the API, as the tests walk it (V-A2). */
+export interface Endpoint {
+  method: string;
+  url: string;
+  verb: string | undefined;
+  open: string | undefined;
+  /** Schemas of the contract. */
+  params: unknown;
+  body: unknown;
+  query: unknown;
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    endpoints: Endpoint[];
+  }
   interface FastifyContextConfig {
     /** Set for routes that devices reach with a secret of their own instead of a browser session (rulings 15). */
     secret?: 'device';

@@ -4,20 +4,21 @@ import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** L8: nothing from elsewhere, no inline script, no eval. MapLibre's worker and tiles of our own are same-origin or blobs. */
+/** L8: nothing from elsewhere, no inline script or style, no eval; MapLibre's worker is a file of ours. */
 const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
-  "worker-src 'self' blob:",
+  "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
@@ -27,6 +28,8 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     wildcard: false,
     index: false,
     setHeaders: (response, path) => {
+      // A worker takes its policy from its own file.
+      response.header('content-security-policy', pagePolicy);
       response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

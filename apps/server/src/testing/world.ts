@@ -1,6 +1,5 @@
 // A database of its own and named people to use the server as. Tests speak HTTP to the real app.
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Role, Sensitivity } from '@minga/contracts/access';
@@ -14,6 +13,7 @@ import { tokenHash } from '../platform/keys.ts';
 import { loadMission } from '../mission.ts';
 import { webFolder } from '../web-build.ts';
 import { inDatabase } from './cluster.ts';
+import { freePort } from './processes.ts';
 
 /** What narrows the right of a test person; nothing given means the whole mission up to `confidential`. */
 export interface Scope {
@@ -76,6 +76,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await onServer(cluster.admin, (client) => createFromTemplate(client, name, cluster.template));
   const admin = inDatabase(cluster.admin, name);
   const adminPool = new pg.Pool({ ...admin, max: 2 });
+  // The database is dropped with force at the end: a connection that is just closing may still hear of it.
+  adminPool.on('connect', (client) => client.on('error', () => undefined));
+  adminPool.on('error', () => undefined);
   const appPool = openPool(admin, 'app', rootKey, { max: 8 });
   let offset = 0;
   const clock = {
@@ -121,16 +124,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await onServer(cluster.admin, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };
-}
-
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }
 
 async function onServer(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

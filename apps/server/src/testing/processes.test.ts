@@ -1,0 +1,56 @@
+// Several server processes on one database, none of them special (issue: Ground), and one that is killed.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPostgres, type Postgres } from '../platform/postgres.ts';
+import { freePort, launchServer, signInAs, type ServerProcess } from './processes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'minga-processes-'));
+let postgres: Postgres;
+let first: ServerProcess;
+let second: ServerProcess;
+
+beforeAll(async () => {
+  postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true });
+  const { user, password, host, database } = postgres.admin;
+  const env = {
+    MINGA_DATA: join(folder, 'data'),
+    DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(host)}`,
+  };
+  // Both come up at once on an empty database: one migrates and loads, the other waits.
+  first = launchServer(env, await freePort());
+  second = launchServer(env, await freePort());
+  await Promise.all([first.ready, second.ready]);
+}, 120_000);
+afterAll(async () => {
+  for (const server of [first, second]) server?.child.kill('SIGINT');
+  await Promise.all([first?.ended, second?.ended]);
+  await postgres?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+test('two processes that start together on an empty database both serve the mission', async () => {
+  for (const server of [first, second]) {
+    const cookie = await signInAs(first, 'programme-manager');
+    const plan = await fetch(`${server.origin}/api/plan`, { headers: { cookie } });
+    expect(plan.status).toBe(200);
+  }
+});
+
+test('A7 a session ended at one process is refused by the other at its next request', async () => {
+  const cookie = await signInAs(first, 'information-officer');
+  expect((await fetch(`${second.origin}/api/access/session`, { headers: { cookie } })).status).toBe(200);
+  const out = await fetch(`${first.origin}/api/access/sign-out`, {
+    method: 'POST',
+    headers: { cookie, 'x-minga': '1' },
+  });
+  expect(out.ok).toBe(true);
+  expect((await fetch(`${second.origin}/api/access/session`, { headers: { cookie } })).status).toBe(401);
+});
+
+test('a process that is killed takes nothing with it: the other goes on', async () => {
+  second.child.kill('SIGKILL');
+  await second.ended;
+  expect((await fetch(`${first.origin}/api/health`)).status).toBe(200);
+});
