@@ -5,12 +5,13 @@ import pg from 'pg';
 import { buildApp } from './app.ts';
 import { loadMission } from './mission.ts';
 import { serviceToken, syncRights } from './modules/base/access/rights.ts';
+import { auditCommand } from './modules/base/audit/index.ts';
 import { createRoles } from './platform/bootstrap.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openPool, openStores, type Stores } from './platform/database.ts';
 import type { App } from './platform/http.ts';
-import { startWorkers } from './platform/jobs.ts';
+import { startWorkers, type Round } from './platform/jobs.ts';
 import { loadPracticeData } from './practice.ts';
 import { rootKey as readRootKey } from './platform/keys.ts';
 import { migrate, migrateQueue } from './platform/migrate.ts';
@@ -75,7 +76,7 @@ export async function startServer(config: Config): Promise<Server> {
   const { admin, rootKey, stores } = installation;
   await fillOnce(admin, rootKey, config);
   const jobsPool = openPool(admin, 'jobs', rootKey, { max: 6, statementSeconds: 60 });
-  const workers = await startWorkers(stores, jobsPool, rootKey);
+  const workers = await startWorkers(stores, jobsPool, rootKey, auditRounds(admin, rootKey, config.dataFolder));
   const app = await buildApp({
     stores,
     publicToken: serviceToken(rootKey, 'public'),
@@ -103,6 +104,19 @@ export async function startServer(config: Config): Promise<Server> {
       await installation.stop();
     },
   };
+}
+
+/** The log's heads are signed every five minutes (F4) and its chains recomputed every night (F5). */
+function auditRounds(admin: pg.ClientConfig, rootKey: Buffer, dataFolder: string): Round[] {
+  const run = async (command: string): Promise<void> => {
+    const said: string[] = [];
+    const code = await auditCommand([command], { admin, rootKey, dataFolder, print: (line) => said.push(line) });
+    if (code !== 0) console.error(`audit ${command}:\n${said.join('\n')}`);
+  };
+  return [
+    { name: 'audit-anchor', at: '*/5 * * * *', work: () => run('anchor') },
+    { name: 'audit-verify', at: '17 7 * * *', work: () => run('verify') },
+  ];
 }
 
 /** Rows of the practice data at a first start: enough for every screen to have something to say. */

@@ -98,11 +98,20 @@ function taskList(stores: Stores, rootKey: Buffer): TaskList {
   );
 }
 
+/** Work of the installation itself, by the clock. The queue sees to it that of many processes one does it each time. */
+export interface Round {
+  name: string;
+  /** When, as five fields of cron in UTC. */
+  at: string;
+  work(): Promise<void>;
+}
+
 /** Works off the queue in this process until stopped. Any number of processes may do so at once. */
 export async function startWorkers(
   stores: Stores,
   jobsPool: pg.Pool,
   rootKey: Buffer,
+  rounds: readonly Round[] = [],
 ): Promise<{ stop(): Promise<void> }> {
   const application = `minga-worker-${hostname()}-${process.pid}`;
   const events: WorkerEvents = new EventEmitter();
@@ -124,7 +133,8 @@ export async function startWorkers(
   );
   const runner: Runner = await run({
     pgPool: jobsPool,
-    taskList: taskList(stores, rootKey),
+    taskList: { ...taskList(stores, rootKey), ...Object.fromEntries(rounds.map(({ name, work }) => [name, work])) },
+    crontab: rounds.map(({ name, at }) => `${at} ${name} ?max=3`).join('\n'),
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2_000,
