@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasZodFastifySchemaValidationErrors, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { perform, type Context, type Stores } from './database.ts';
-import { invalidRequest, notAllowed, Problem, signInNeeded, type FieldIssue } from './problem.ts';
+import { invalidRequest, notAllowed, passkeyNeeded, Problem, signInNeeded, type FieldIssue } from './problem.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -50,8 +50,10 @@ export function act<Args extends unknown[], Result>(
 ): Promise<Result> {
   const { verb } = request.routeOptions.config;
   return perform(request.server.stores, tokenOf(request), (context) => {
-    if (verb !== undefined && !context.actor.verbs.has(verb))
+    if (verb !== undefined && !context.actor.verbs.has(verb)) {
+      if (context.actor.heldBack.has(verb)) throw passkeyNeeded({ verb });
       throw context.actor.kind === 'public' ? signInNeeded() : notAllowed({ verb });
+    }
     return service(context, ...args);
   });
 }

@@ -212,7 +212,9 @@ begin
     'verbs', coalesce((select jsonb_agg(distinct v.verb) from access.role_grant g join access.role_verb v on v.role = g.role
       where g.account_id = a.id and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
         and (s.kind <> 'browser' or s.factor in ('passkey', 'demo-link') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
-        and (s.verbs is null or v.verb = any (s.verbs))), '[]'),
+        and (s.verbs is null or v.verb = any (s.verbs))), '[]')
+      -- Everybody looks after their own account, with whatever rights, or none yet.
+      || case when a.kind = 'person' then '["access.own"]'::jsonb else '[]'::jsonb end,
     -- What the person would hold with a passkey, so that the refusal can say so.
     'heldBack', case when s.kind <> 'browser' or s.verbs is not null or s.factor in ('passkey', 'demo-link') then '[]' else
       coalesce((select jsonb_agg(distinct v.verb) from access.role_grant g join access.role_verb v on v.role = g.role
