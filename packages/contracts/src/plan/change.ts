@@ -26,6 +26,22 @@ export type OutcomeShareSet = z.infer<typeof OutcomeShareSet>;
 export const FrameTag = z.strictObject({ activity: PlanCode, theme: z.string().trim().min(1).max(120).optional() });
 export type FrameTag = z.infer<typeof FrameTag>;
 
+/** A frame with the activities it tags: what a report to that frame is made of. */
+export const FramePage = z.object({
+  code: PlanCode,
+  title: PlanWords,
+  activities: z.array(
+    z.object({
+      code: PlanCode,
+      title: PlanWords,
+      area: PlanCode,
+      theme: z.string().nullable(),
+      alsoIn: z.array(z.string()),
+    }),
+  ),
+});
+export type FramePage = z.infer<typeof FramePage>;
+
 export const NewProgramme = z.strictObject({
   code: PlanCode,
   title: PlanWords,

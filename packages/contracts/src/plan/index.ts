@@ -16,6 +16,7 @@ export {
 } from './tree.ts';
 export {
   AreaObjectives,
+  FramePage,
   FrameTag,
   NewOutcome,
   NewProgramme,

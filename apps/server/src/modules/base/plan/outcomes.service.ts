@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { checkShares, outcomeShare, stated, type OutcomeShares } from '@minga/counting';
 import {
+  FramePage,
   planAccess,
   type AreaObjectives,
   type FrameTag,
@@ -12,7 +13,7 @@ import {
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
 import { newId } from '../../../platform/ids.ts';
-import { defineProblem } from '../../../platform/problem.ts';
+import { defineProblem, notFound } from '../../../platform/problem.ts';
 import { fromCounting, getCurrentPlan, getPartId, partId } from './plan-rows.ts';
 
 const allow = guard(planAccess);
@@ -134,4 +135,18 @@ export async function tagActivity(context: Context, frame: string, input: FrameT
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   audit({ act: 'plan.write', kind: 'frame', id: frameId, facts: { activity: input.activity } });
+}
+
+/** The activities of a frame, each with the other frames that it serves too. */
+export async function getFrame(context: Context, code: string): Promise<FramePage> {
+  allow(context.actor, 'plan.read');
+  const plan = await getCurrentPlan(context);
+  const { rows } = await sql`
+    select f.code, f.title, coalesce((select jsonb_agg(jsonb_build_object('code', c.code, 'title', c.title, 'area', a.code, 'theme', t.theme,
+        'alsoIn', (select coalesce(jsonb_agg(o.code order by o.position), '[]') from plan.frame_tag x join plan.frame o on o.id = x.frame_id
+          where x.activity_id = c.id and o.id <> f.id)) order by a.position, c.position)
+      from plan.frame_tag t join plan.activity c on c.id = t.activity_id join plan.area a on a.id = c.area_id where t.frame_id = f.id), '[]') as activities
+    from plan.frame f where f.plan_id = ${plan.id} and f.code = ${code}`.execute(context.tx);
+  if (!rows[0]) throw notFound({ id: code });
+  return FramePage.parse(rows[0]);
 }

@@ -4,6 +4,7 @@ import {
   AreaObjectives,
   AreaPage,
   Contribution,
+  FramePage,
   FrameTag,
   FundingPage,
   Indicator,
@@ -32,7 +33,7 @@ import {
 import { act, ById, type App, type Routes } from '../../../platform/http.ts';
 import { addContribution, changeState, settleTwins } from './contributions.service.ts';
 import { getFunding } from './funding.service.ts';
-import { addOutcome, stateObjectives, stateShares, tagActivity } from './outcomes.service.ts';
+import { addOutcome, getFrame, stateObjectives, stateShares, tagActivity } from './outcomes.service.ts';
 import { addProgramme, listProgrammes } from './programmes.service.ts';
 import { stateRequirement } from './requirements.service.ts';
 import { compareRevisions, listRevisions, makeRevision } from './revisions.service.ts';
@@ -80,6 +81,9 @@ function treeRoutes(app: App): void {
     '/targets',
     { config: read, schema: { querystring: TargetQuery, response: { 200: TargetList } } },
     (request) => act(request, listTargets, request.query),
+  );
+  app.get('/frames/:code', { config: read, schema: { params: ByCode, response: { 200: FramePage } } }, (request) =>
+    act(request, getFrame, request.params.code),
   );
   app.get('/revisions', { config: read, schema: { response: { 200: z.array(Revision) } } }, (request) =>
     act(request, listRevisions),

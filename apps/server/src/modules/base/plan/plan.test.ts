@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   ActivityPage,
   AreaPage,
+  FramePage,
   PlanTree,
   Programme,
   Revision,
@@ -123,6 +124,8 @@ test('R6 one activity under several frames counts once in the plan', async () =>
   const page = ActivityPage.parse(await (await marta.get(`/plan/activities/${code}`)).json());
   expect(page.frames.map((frame) => frame.code)).toEqual(['unsdcf-2022-2026', 'gcm']);
   expect((await plan()).areas.flatMap((area) => area.activities)).toHaveLength(75);
+  const gcm = FramePage.parse(await (await world.anyone.get('/plan/frames/gcm')).json());
+  expect(gcm.activities).toMatchObject([{ code, theme: 'circular economy', alsoIn: ['unsdcf-2022-2026'] }]);
 });
 
 test('R7 two revisions show every difference, and an unchanged plan is not revised', async () => {

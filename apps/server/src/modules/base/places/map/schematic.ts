@@ -40,13 +40,14 @@ export const joined = (cells: readonly Polygon[][]): Polygon[] => rewound(union(
 const piecesOfLand = (cell: Ring, land: readonly Polygon[]): Polygon[] =>
   rewound(land.flatMap((mass) => intersection([cell], mass) as Polygon[]));
 
-/** Two units at the very same point would share one cell: the second is moved by about ten metres. */
+/** Units within about ten metres of each other would share one cell: each later one is moved a little east. */
 function apart(units: readonly Unit[]): Unit[] {
   const seen = new Set<string>();
+  const spot = (lon: number, lat: number): string => `${Math.round(lon * 1e4)},${Math.round(lat * 1e4)}`;
   return units.map(({ id, point: [lon, lat] }) => {
     let shifted = lon;
-    while (seen.has(`${shifted},${lat}`)) shifted += 0.0001;
-    seen.add(`${shifted},${lat}`);
+    while (seen.has(spot(shifted, lat))) shifted += 0.0001;
+    seen.add(spot(shifted, lat));
     return { id, point: [shifted, lat] };
   });
 }
