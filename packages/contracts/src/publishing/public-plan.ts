@@ -24,6 +24,8 @@ export const PublishedValue = z.object({
   startsOn: day,
   endsOn: day,
   source: z.string(),
+  /** The class that the source puts a rating in: `high`. Good or bad follows from the figure's direction. */
+  rated: z.string().nullable(),
   /** The figure that the mission uses; the others triangulate it. */
   recommended: z.boolean(),
 });

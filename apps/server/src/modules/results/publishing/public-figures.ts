@@ -13,7 +13,7 @@ export async function publicFigures({ tx }: Context, planId: string): Promise<Pu
   const { rows } = await sql<PublishedFigure & Row>`
     with stated as (
       select o.note ->> 'figure' as figure, o.id, p.pcode, p.name as place, p.level, o.value, o.value_low as low, o.value_high as high,
-        o.qualifier, o.base, o.sex, o.starts_on, o.ends_on, o.source, o.part_of_id,
+        o.qualifier, o.base, o.sex, o.starts_on, o.ends_on, o.source, o.note ->> 'class' as rated,
         coalesce((select c.observation_id = o.id from observations.choice c where c.concept = o.concept and c.place_id = o.place_id
           and c.population_group is not distinct from o.population_group and c.period = o.period
           order by c.chosen_at desc, c.id desc limit 1), o.role = 'recommended') as recommended
@@ -25,7 +25,7 @@ export async function publicFigures({ tx }: Context, planId: string): Promise<Pu
         'asOf', f.statement -> 'asOf') end as statement,
       coalesce((select jsonb_agg(jsonb_build_object('pcode', s.pcode, 'place', s.place, 'value', s.value, 'low', s.low, 'high', s.high,
           'qualifier', s.qualifier, 'base', s.base, 'sex', s.sex, 'startsOn', s.starts_on, 'endsOn', s.ends_on, 'source', s.source,
-          'recommended', s.recommended) order by s.recommended desc, s.level, s.pcode, s.id)
+          'rated', s.rated, 'recommended', s.recommended) order by s.recommended desc, s.level, s.pcode, s.id)
         from stated s where s.figure = f.code), '[]') as values
     from plan.figure f where f.plan_id = ${planId} and f.kind in ('context', 'achievement', 'rating')
     order by f.kind desc, f.position`.execute(tx);
