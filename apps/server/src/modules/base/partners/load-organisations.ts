@@ -6,6 +6,7 @@ import { OrganisationReach, OrganisationType, partnersAccess } from '@minga/cont
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
 import { newId } from '../../../platform/ids.ts';
+import { loadIfChanged } from '../places/index.ts';
 import { addAliases } from './organisation-names.ts';
 
 const allow = guard(partnersAccess);
@@ -43,7 +44,11 @@ const File = z.union([
 /** Loads `organisations.json`; gives how many organisations were new or changed. The same file again changes nothing. */
 export async function loadOrganisations(context: Context, missionFolder: string): Promise<number> {
   allow(context.actor, 'partners.write');
-  const path = join(missionFolder, 'organisations.json');
+  const load = () => loadFile(context, join(missionFolder, 'organisations.json'));
+  return (await loadIfChanged(context, 'partners/1', missionFolder, ['organisations.json'], load)) ?? 0;
+}
+
+async function loadFile(context: Context, path: string): Promise<number> {
   if (!existsSync(path)) return 0;
   let changed = 0;
   for (const organisation of File.parse(JSON.parse(readFileSync(path, 'utf8'))))

@@ -64,6 +64,16 @@ test('R2 an organisation is found by code, acronym, either language and alias, w
     expect((await list(`q=${encodeURIComponent(words)}`)).organisations[0]?.code, words).toBe('sngr');
 });
 
+test('R2 what a coordinator mended is not undone by the next start', async () => {
+  const carla = await world.as('coordination-officer');
+  const [row] = await world.sql<{ id: string }>(`select id from partners.organisation where code = 'interpol'`);
+  expect(
+    (await carla.patch(`/partners/${row!.id}`, { reach: 'international', acronym: 'ICPO', reason: 'mended' })).status,
+  ).toBe(200);
+  expect(await asLoader((context) => loadOrganisations(context, mission))).toBe(0);
+  expect((await profile(row!.id)).organisation.acronym).toBe('ICPO');
+});
+
 test('R3 names of a file become organisations once; unknown ones are added, marked with their source', async () => {
   const names = ['OIM', 'ACNUR', 'Fundación Ñandú (prueba)', 'FUNDACION NANDU (PRUEBA)', ' '];
   const ids = await asLoader((context) => ensureOrganisations(context, names, '5W import (test)'));

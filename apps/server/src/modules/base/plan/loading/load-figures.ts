@@ -107,7 +107,7 @@ async function register(context: Context, mission: MissionPlan, planId: string):
       kind,
       code,
       position: rows.length + 1,
-      title,
+      title: filing[code]?.title ?? title,
       concept: conceptFor(kind, code, filing),
       unit,
       activity_id: null,

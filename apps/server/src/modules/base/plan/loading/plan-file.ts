@@ -177,6 +177,8 @@ const Filing = z.object({
   partOf: z.string().optional(),
   partial: z.boolean().optional(),
   direction: z.enum(['high-is-bad', 'high-is-good']).optional(),
+  /** What the figure is called, where the plan only has a field name for it. */
+  title: Words.optional(),
 });
 export type Filing = z.infer<typeof Filing>;
 const FigureFile = z.object({ figures: z.record(z.string(), Filing) });
