@@ -22,6 +22,8 @@ export async function createRoles(admin: pg.ClientConfig, rootKey: Buffer): Prom
     for (const role of loginRoles) {
       await createRole(client, role, 'login noinherit');
       await client.query(`alter role ${role} password ${quiet(rolePassword(rootKey, role))}`);
+      // PostgreSQL lets every role change its own defaults; whatever somebody left there ends with the next start.
+      await client.query(`alter role ${role} reset all`);
     }
     const { rows } = await client.query<{ super: boolean }>(
       `select rolsuper as super from pg_roles where rolname = current_user`,
