@@ -297,6 +297,39 @@ export interface FiguresCube {
   women: Int8;
 }
 
+export interface FiguresEntry {
+  activity: number | null;
+  age: number | null;
+  area: number | null;
+  boys: number | null;
+  class: AccessSensitivity | null;
+  day: string | null;
+  first_time: boolean | null;
+  girls: number | null;
+  grp: number | null;
+  households: number | null;
+  men: number | null;
+  month: number | null;
+  organisation: number | null;
+  other_gender: number | null;
+  party: string | null;
+  people: number | null;
+  people_new: number | null;
+  place: number | null;
+  programme: number | null;
+  province: number | null;
+  quantity: Numeric | null;
+  reaches: boolean | null;
+  recipient: string | null;
+  sex: string | null;
+  sign: number | null;
+  source: string | null;
+  stands: boolean | null;
+  unit: number | null;
+  usd: Numeric | null;
+  women: number | null;
+}
+
 export interface FiguresFact {
   activity: number;
   age: number;
@@ -336,6 +369,7 @@ export interface FiguresName {
   id: string;
   kind: string;
   no: Generated<number>;
+  province: number | null;
 }
 
 export interface FiguresParty {
@@ -1092,6 +1126,7 @@ export interface Database {
   "deliveries.delivery": DeliveriesDelivery;
   "figures.crowd": FiguresCrowd;
   "figures.cube": FiguresCube;
+  "figures.entry": FiguresEntry;
   "figures.fact": FiguresFact;
   "figures.name": FiguresName;
   "figures.party": FiguresParty;

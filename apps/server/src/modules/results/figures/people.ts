@@ -51,7 +51,9 @@ async function fromCrowd({ tx }: Context, scope: Scope, kind: PartyKind, crowd: 
   const key = number === undefined ? sql`true` : sql`key = ${number}`;
   const { rows } = await sql<Counted>`
     with changed as materialized (select distinct party from figures.tail where party is not null),
-    mask as materialized (select party / 8192 as chunk, bit_or(set_bit(0::bit(8192), party % 8192, 1)) as bits from changed group by 1),
+    mask as materialized (
+      select no / 8192 as chunk, bit_or(set_bit(0::bit(8192), no % 8192, 1)) as bits
+      from changed join figures.party on id = party group by 1),
     sets as (
       select ${listed(crowd.named)} chunk, bit_or(bits) as bits from figures.crowd
       where kind = ${crowd.kind} and party = ${recipientOf[kind]}::"char" and month between ${scope.months.from} and ${scope.months.to} and ${key}
@@ -60,7 +62,7 @@ async function fromCrowd({ tx }: Context, scope: Scope, kind: PartyKind, crowd: 
       select ${listed(by)} sum(bit_count(case when mask.bits is null then sets.bits else sets.bits & ~mask.bits end)) as value
       from sets left join mask using (chunk) ${grouped(by)}
       union all
-      select ${listed(by)} count(distinct party) from figures.fact
+      select ${listed(by)} count(distinct party) from figures.entry
       where stands and reaches and class <> 'strict' and recipient = ${recipientOf[kind]}::"char" and party in (select party from changed) and ${scope.where} ${grouped(by)})
     select ${listed(by)} coalesce(sum(value), 0)::float8 as value from parts ${grouped(by)} ${by.length > 0 ? sql`having sum(value) > 0` : sql``}`.execute(
     tx,

@@ -7,6 +7,8 @@ export interface SumRule {
   kind: 'sum';
   column: string;
   stated: string;
+  /** Column that counts all the rows it could have stood in. */
+  of: 'services' | 'entries';
 }
 export interface OtherRule {
   kind: 'people' | 'households' | 'observation' | 'need' | 'target' | 'funded' | 'required';
@@ -33,6 +35,7 @@ function sum(
     kind: 'sum',
     column,
     stated,
+    of: column === 'quantity' || column === 'usd' ? 'entries' : 'services',
   };
 }
 
@@ -72,7 +75,7 @@ export const rules: readonly Rule[] = [
     kind: 'households',
   },
   sum(
-    'services-delivered', 'services', 'services', 'entries',
+    'services-delivered', 'services', 'services', 'services',
     ['Servicios entregados', 'Filas de entregas a personas; se muestran junto a las personas alcanzadas, nunca mezcladas.'],
     ['Services delivered', 'Delivery rows to people; shown beside people reached, never mixed.'],
   ), // prettier-ignore

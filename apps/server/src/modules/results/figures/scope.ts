@@ -127,7 +127,7 @@ export async function scopeOf(
     numbers,
     months,
     by: breakdowns.map((name) => ({ name, column: columnOf[name] })),
-    facts: filters.asOf === undefined ? sql`figures.fact` : factsAsTheyStood(filters.asOf),
+    facts: filters.asOf === undefined ? sql`figures.entry` : factsAsTheyStood(filters.asOf),
     rolledUp: whole && filters.asOf === undefined,
     strict: named.ceiling === 'strict',
     gated: isGated(context.actor),
@@ -149,6 +149,7 @@ export async function namesAt(
   scope: Scope,
   rows: readonly Counted[],
 ): Promise<(row: Counted) => Record<string, string | null>> {
+  if (scope.by.length === 0) return () => ({});
   const plain = new Set<FactColumn>(['month', 'sex']);
   const numbers = new Set<number>();
   for (const { column } of scope.by)

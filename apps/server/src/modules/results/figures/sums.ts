@@ -46,7 +46,7 @@ const measures: Record<string, string> = {
 /** Sums of one column of the rows in scope, by its breakdown: `value`, the rows that state it, and all rows. */
 export async function sumDeliveries({ tx }: Context, scope: Scope, rule: SumRule): Promise<Counted[]> {
   const by = columnsBy(scope);
-  const wanted = [...new Set([rule.column, rule.stated, 'entries'])];
+  const wanted = [...new Set([rule.column, rule.stated, rule.of, 'entries'])];
   const level = scope.rolledUp ? levelFor(scope) : undefined;
   const fromRows = (table: RawBuilder<unknown>, also: RawBuilder<unknown>) =>
     sql`select ${listed(by)} ${sql.raw(wanted.map((name) => `${measures[name]} as ${name}`).join(', '))} from ${table} where ${scope.where} and ${also}`;
@@ -55,9 +55,11 @@ export async function sumDeliveries({ tx }: Context, scope: Scope, rule: SumRule
     level === undefined
       ? fromRows(scope.facts, sql`true`)
       : sql`${fromCube} union all ${fromRows(sql`figures.tail`, sql`sign <> 0 and class <> 'strict'`)}
-          ${scope.strict ? sql`union all ${fromRows(sql`figures.fact`, sql`class = 'strict'`)}` : sql``}`;
+          ${scope.strict ? sql`union all ${fromRows(sql`figures.entry`, sql`class = 'strict'`)}` : sql``}`;
   const { rows } = await sql<Counted>`
-    select ${listed(by)} sum(${sql.ref(rule.column)})::float8 as value, sum(${sql.ref(rule.stated)})::float8 as stated, sum(entries)::float8 as entries
-    from (${source}) s ${grouped(by)} ${by.length > 0 ? sql`having sum(entries) <> 0` : sql``}`.execute(tx);
+    select ${listed(by)} sum(${sql.ref(rule.column)})::float8 as value, sum(${sql.ref(rule.stated)})::float8 as stated, sum(${sql.ref(rule.of)})::float8 as entries
+    from (${source}) s ${grouped(by)} ${by.length > 0 ? sql`having sum(entries) <> 0 or sum(${sql.ref(rule.column)}) <> 0` : sql``}`.execute(
+    tx,
+  );
   return rows;
 }

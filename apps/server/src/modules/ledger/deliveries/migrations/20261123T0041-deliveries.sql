@@ -66,7 +66,6 @@ create table deliveries.delivery (
 ) partition by range (period);
 create index delivery_by_place on deliveries.delivery (place_id, period);
 create index delivery_newest on deliveries.delivery (period, id);
-create index delivery_by_organisation on deliveries.delivery (organisation_id, period);
 create index delivery_by_subject on deliveries.delivery (subject_id) where subject_id is not null;
 create index delivery_by_import on deliveries.delivery (import_id) where import_id is not null;
 create unique index delivery_reversed_once on deliveries.delivery (reverses_id, period) where reverses_id is not null;

@@ -1,6 +1,7 @@
--- What figures are counted from. `fact` says of every delivery, in small numbers, what stands; it is written in the
--- transaction of the entry itself, so a figure never lags. `cube` holds sums and `crowd` holds sets of people, both
--- rolled up a little later; what is not rolled up yet stands in `tail`, and every answer reads both, exactly.
+-- What figures are counted from. `tail` says of every delivery, in small numbers, what it was; it is written in the
+-- transaction of the entry itself, so a figure never lags. A little later it is rolled up: into `fact`, which has the
+-- indexes, `cube`, which holds sums, and `crowd`, which holds sets of people. Every answer reads what is rolled up and
+-- the tail, exactly.
 create schema figures;
 
 -- Small numbers for names that repeat in every row: places, areas, groups, units.
@@ -8,20 +9,15 @@ create table figures.name (
   no   integer generated always as identity primary key,
   kind text not null constraint name_kind check (kind in ('place', 'area', 'activity', 'programme', 'organisation', 'group', 'age', 'unit')),
   id   text not null,
+  -- Of a place: its province, or itself where it lies in none.
+  province integer,
   constraint name_once unique (kind, id)
 );
--- A person (an identity cluster) or a household as a number: its bit in `crowd`. Which number is whom stays here.
+-- A person (an identity cluster) or a household as a number: its bit in `crowd`. Given when it is rolled up, so that two
+-- imports that bring the same people never wait for each other.
 create table figures.party (
-  no         integer generated always as identity primary key,
-  kind       text not null constraint party_kind check (kind in ('person', 'household')),
-  cluster_id uuid not null,
-  constraint party_once unique (kind, cluster_id)
-);
--- A record of a person, and the party it counts as now. Linking two records moves it.
-create table figures.record (
-  no         integer generated always as identity primary key,
-  subject_id uuid not null constraint record_once unique,
-  party      integer not null
+  no integer generated always as identity (minvalue 0) primary key,
+  id uuid not null constraint party_once unique
 );
 
 create table figures.fact (
@@ -47,8 +43,9 @@ create table figures.fact (
   first_time   boolean,
   -- Rules 1 and 7: delivered, to people, in no unit of its own.
   reaches      boolean not null,
-  record       integer,
-  party        integer,
+  -- The record of a person, and whom it counts as now: its identity cluster; or a household.
+  subject      uuid,
+  party        uuid,
   people       integer,
   people_new   integer,
   girls        integer,
@@ -62,7 +59,7 @@ create table figures.fact (
   class        access.sensitivity not null
 );
 create index fact_of_delivery on figures.fact (delivery_id);
-create index fact_of_record on figures.fact (record) where record is not null;
+create index fact_of_subject on figures.fact (subject) where subject is not null;
 -- People and households are counted from these alone, without a visit to the table.
 do $$ declare lead text; begin
   foreach lead in array array['party', 'place, month', 'activity, month', 'province, area, month', 'grp, area, month'] loop
@@ -78,6 +75,15 @@ create index fact_of_organisation on figures.fact (organisation, month);
 -- Entries not rolled up yet, and parties whose set of rows changed (sign 0).
 create table figures.tail (like figures.fact);
 alter table figures.tail add column rolling boolean not null default false;
+create index tail_of_delivery on figures.tail (delivery_id);
+
+-- Rolled up or not: all of it.
+create view figures.entry with (security_invoker = true) as
+  select sign, stands, month, day, place, province, area, activity, organisation, programme, grp, age, unit, sex, source, recipient, first_time,
+    reaches, party, people, people_new, girls, boys, women, men, other_gender, households, quantity, usd, class from figures.fact
+  union all
+  select sign, stands, month, day, place, province, area, activity, organisation, programme, grp, age, unit, sex, source, recipient, first_time,
+    reaches, party, people, people_new, girls, boys, women, men, other_gender, households, quantity, usd, class from figures.tail;
 
 -- Signed sums over facts up to class confidential, at several levels; 0 where a level does not tell.
 create table figures.cube (

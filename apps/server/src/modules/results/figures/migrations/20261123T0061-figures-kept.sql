@@ -4,10 +4,35 @@ create function figures.sex_code(sex text) returns "char" language sql immutable
   select case sex when 'female' then 'f' when 'male' then 'm' when 'other' then 'o' when 'unknown' then 'u' end::"char"
 $$;
 
-create function figures.follow_deliveries() returns trigger language plpgsql security definer set search_path = '' as $$
+-- Names that no row had before get their number here. One transaction at a time, so that two imports cannot wait for each
+-- other in a circle; it happens once per name.
+create function figures.add_names(kinds text[], ids text[]) returns void language plpgsql security definer set search_path = '' as $$
 begin
-  insert into figures.name (kind, id)
-    select w.kind, w.id from (
+  if not exists (select from unnest(kinds, ids) w(kind, id) where not exists (select from figures.name k where k.kind = w.kind and k.id = w.id)) then return; end if;
+  perform pg_advisory_xact_lock(hashtext('figures.name'));
+  insert into figures.name (kind, id) select w.kind, w.id from unnest(kinds, ids) w(kind, id)
+    where not exists (select from figures.name k where k.kind = w.kind and k.id = w.id) on conflict do nothing;
+  update figures.name k set province = coalesce((select t.no from places.place p cross join unnest(p.lineage) l(id) join places.place a on a.id = l.id and a.level = 1
+      join figures.name t on t.kind = 'place' and t.id = a.id::text where p.id::text = k.id limit 1), k.no)
+    where k.kind = 'place' and k.province is null;
+end $$;
+
+create function figures.follow_reversals() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select from fresh n where n.sign = -1) then return null; end if;
+  -- The tail first: a row that is being rolled up meanwhile is waited for, and then found among the facts.
+  update figures.tail t set stands = false from fresh n where n.sign = -1 and t.delivery_id = n.reverses_id and t.stands;
+  update figures.fact f set stands = false from fresh n where n.sign = -1 and f.delivery_id = n.reverses_id and f.stands;
+  return null;
+end $$;
+create trigger figures_follow_reversals after insert on deliveries.delivery referencing new table as fresh
+  for each statement execute function figures.follow_reversals();
+
+-- Names are few: hashing them once per statement is always right, looking them up row by row is slow for imports.
+create function figures.follow_deliveries() returns trigger language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
+declare kinds text[]; ids text[];
+begin
+  select array_agg(w.kind), array_agg(w.id) into kinds, ids from (
       select distinct 'place' as kind, l.id::text as id from (select distinct n.place_id from fresh n) n join places.place p on p.id = n.place_id cross join unnest(p.lineage) l(id)
       union select distinct 'area', n.area_id::text from fresh n
       union select distinct 'activity', n.activity_id::text from fresh n
@@ -16,50 +41,31 @@ begin
       union select distinct 'group', n.population_group from fresh n
       union select distinct 'age', n.age_band from fresh n
       union select distinct 'unit', n.unit from fresh n) w
-    where w.id is not null and not exists (select from figures.name k where k.kind = w.kind and k.id = w.id)
-    order by 1, 2 on conflict do nothing;
-  insert into figures.party (kind, cluster_id)
-    select w.kind, w.id from (
-      select distinct 'household' as kind, n.household_id as id from fresh n where n.recipient = 'household' and n.household_id is not null
-      union select distinct 'person', coalesce(s.cluster_id, n.subject_id) from fresh n
-        left join ledger.subject s on s.id = n.subject_id and s.valid_to = 'infinity' where n.subject_id is not null) w
-    where not exists (select from figures.party p where p.kind = w.kind and p.cluster_id = w.id)
-    order by 1, 2 on conflict do nothing;
-  insert into figures.record (subject_id, party)
-    select distinct n.subject_id, p.no from fresh n
-      left join ledger.subject s on s.id = n.subject_id and s.valid_to = 'infinity'
-      join figures.party p on p.kind = 'person' and p.cluster_id = coalesce(s.cluster_id, n.subject_id)
-    where n.subject_id is not null and not exists (select from figures.record r where r.subject_id = n.subject_id)
-    order by 1 on conflict do nothing;
-  update figures.fact f set stands = false from fresh n where n.sign = -1 and f.delivery_id = n.reverses_id and f.stands;
-
-  with numbered as (
+    where w.id is not null;
+  perform figures.add_names(kinds, ids);
+  -- Whoever links records waits for the entries about people that are on their way, and they for the link.
+  if exists (select from fresh n where n.subject_id is not null) then perform pg_advisory_xact_lock_shared(hashtext('figures.subjects')); end if;
+  insert into figures.tail
     select n.id, n.sign, n.sign = 1, (extract(year from n.period) * 12 + extract(month from n.period) - 1)::integer, n.delivered_on,
-      place.no, province.no, area.no, coalesce(activity.no, 0), organisation.no, coalesce(programme.no, 0), coalesce(grp.no, 0),
+      place.no, place.province, area.no, coalesce(activity.no, 0), organisation.no, coalesce(programme.no, 0), coalesce(grp.no, 0),
       coalesce(age.no, 0), coalesce(unit.no, 0), figures.sex_code(n.sex), case n.source when 'direct' then 'd' else 'p' end::"char",
       case n.recipient when 'person' then 'p' when 'household' then 'h' when 'headcount' then 'c' when 'institution' then 'i' else 's' end::"char",
       n.frequency = 'first-time',
       n.counts_people and coalesce(n.quantity, 1) > 0 and n.recipient in ('person', 'household', 'headcount')
         and coalesce(n.unit, '') not in ('staff-trained', 'entity', 'media-reach', 'infrastructure-user', 'catchment'),
-      record.no, coalesce(record.party, household.no),
+      n.subject_id, case n.recipient when 'person' then coalesce(
+        (select s.cluster_id from ledger.subject s where s.id = n.subject_id and s.valid_to = 'infinity'), n.subject_id) when 'household' then n.household_id end,
       case when n.recipient = 'person' then 1 else n.people end,
-      coalesce(n.people_new, case when n.frequency = 'first-time' then case when n.recipient = 'person' then 1 else n.people end end), n.girls, n.boys, n.women, n.men, n.other_gender, n.households, n.quantity, n.usd, n.class
+      coalesce(n.people_new, case when n.frequency = 'first-time' then case when n.recipient = 'person' then 1 else n.people end end), n.girls, n.boys, n.women, n.men, n.other_gender, n.households, n.quantity, n.usd, n.class, false
     from fresh n
-    join (select p.id, k.no, coalesce(u.no, k.no) as province_no from places.place p join figures.name k on k.kind = 'place' and k.id = p.id::text
-      left join lateral (select t.no from unnest(p.lineage) l(id) join places.place a on a.id = l.id and a.level = 1
-        join figures.name t on t.kind = 'place' and t.id = l.id::text limit 1) u on true) place on place.id = n.place_id
-    join figures.name province on province.no = place.province_no
+    join figures.name place on place.kind = 'place' and place.id = n.place_id::text
     join figures.name area on area.kind = 'area' and area.id = n.area_id::text
     join figures.name organisation on organisation.kind = 'organisation' and organisation.id = n.organisation_id::text
     left join figures.name activity on activity.kind = 'activity' and activity.id = n.activity_id::text
     left join figures.name programme on programme.kind = 'programme' and programme.id = n.programme_id::text
     left join figures.name grp on grp.kind = 'group' and grp.id = n.population_group
     left join figures.name age on age.kind = 'age' and age.id = n.age_band
-    left join figures.name unit on unit.kind = 'unit' and unit.id = n.unit
-    left join figures.record record on record.subject_id = n.subject_id
-    left join figures.party household on n.recipient = 'household' and household.kind = 'household' and household.cluster_id = n.household_id
-  ), kept as (insert into figures.fact select * from numbered returning *)
-  insert into figures.tail select kept.*, false from kept;
+    left join figures.name unit on unit.kind = 'unit' and unit.id = n.unit;
   return null;
 end $$;
 create trigger figures_follow after insert on deliveries.delivery referencing new table as fresh
@@ -68,17 +74,23 @@ create trigger figures_follow after insert on deliveries.delivery referencing ne
 -- Records that become one person, or two again: their rows count as the new party from this very moment.
 create function figures.follow_subjects() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  insert into figures.party (kind, cluster_id) select distinct 'person', n.cluster_id from fresh n where n.valid_to = 'infinity'
-    order by 2 on conflict do nothing;
-  with moved as (
-    select r.no, r.party as old_party, p.no as new_party from fresh n
-      join figures.record r on r.subject_id = n.id join figures.party p on p.kind = 'person' and p.cluster_id = n.cluster_id
-    where n.valid_to = 'infinity' and r.party <> p.no),
-  records as (update figures.record r set party = m.new_party from moved m where r.no = m.no),
-  facts as (update figures.fact f set party = m.new_party from moved m where f.record = m.no returning f.*, m.old_party)
+  if not exists (select from fresh n where n.valid_to = 'infinity'
+    and (n.cluster_id <> n.id or exists (select from ledger.subject s where s.id = n.id and s.valid_to < 'infinity'))) then return null; end if;
+  perform pg_advisory_xact_lock(hashtext('figures.subjects'));
+  with moving as (
+    select t.ctid as row, t.party as old_party, n.cluster_id as new_party from fresh n join figures.tail t on t.subject = n.id
+    where n.valid_to = 'infinity' and t.party <> n.cluster_id for update of t),
+  rows as (update figures.tail t set party = m.new_party from moving m where t.ctid = m.row returning t.*, m.old_party)
   insert into figures.tail (delivery_id, sign, stands, month, day, place, province, area, activity, organisation, programme, grp, age, unit, source, recipient, reaches, party, class)
     select f.delivery_id, 0, false, f.month, f.day, f.place, f.province, f.area, f.activity, f.organisation, f.programme, f.grp, f.age, f.unit, f.source, f.recipient, false, w.party, f.class
-    from facts f cross join lateral (values (f.party), (f.old_party)) w(party);
+    from rows f cross join lateral (values (f.party), (f.old_party)) w(party);
+  with moving as (
+    select f.ctid as row, f.party as old_party, n.cluster_id as new_party from fresh n join figures.fact f on f.subject = n.id
+    where n.valid_to = 'infinity' and f.party <> n.cluster_id),
+  rows as (update figures.fact f set party = m.new_party from moving m where f.ctid = m.row returning f.*, m.old_party)
+  insert into figures.tail (delivery_id, sign, stands, month, day, place, province, area, activity, organisation, programme, grp, age, unit, source, recipient, reaches, party, class)
+    select f.delivery_id, 0, false, f.month, f.day, f.place, f.province, f.area, f.activity, f.organisation, f.programme, f.grp, f.age, f.unit, f.source, f.recipient, false, w.party, f.class
+    from rows f cross join lateral (values (f.party), (f.old_party)) w(party);
   return null;
 end $$;
 create trigger figures_follow_new after insert on ledger.subject referencing new table as fresh
@@ -88,12 +100,14 @@ create trigger figures_follow_changed after update on ledger.subject referencing
 
 -- Rolls up at most `wanted` entries of the tail; one process at a time, readers and writers go on. Returns how many it rolled.
 create function figures.roll(wanted integer) returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' as $$
-declare rolled integer;
+declare rolled integer; changed uuid[];
 begin
   if not access.holds('figures.roll') or not pg_try_advisory_xact_lock(hashtext('figures.roll')) then return 0; end if;
   update figures.tail set rolling = true where ctid in (select t.ctid from figures.tail t limit wanted);
   get diagnostics rolled = row_count;
   if rolled = 0 then return 0; end if;
+  -- The planner cannot know how many rows are being rolled: for many, joins row by row would take hours.
+  perform set_config('enable_nestloop', case when rolled > 2000 then 'off' else 'on' end, true);
 
   insert into figures.cube
     select case
@@ -124,31 +138,36 @@ begin
       other_gender = cube.other_gender + excluded.other_gender, cells_n = cube.cells_n + excluded.cells_n, households = cube.households + excluded.households,
       quantity = cube.quantity + excluded.quantity, quantity_n = cube.quantity_n + excluded.quantity_n, usd = cube.usd + excluded.usd, usd_n = cube.usd_n + excluded.usd_n;
 
+  insert into figures.party (id) select distinct party from figures.tail where rolling and party is not null on conflict do nothing;
   -- Parties that lost a row, or moved: their bits are taken out and set anew from what stands.
-  if exists (select from figures.tail where rolling and party is not null and sign <> 1) then
+  select coalesce(array_agg(distinct party), '{}') into changed from figures.tail where rolling and party is not null and sign <> 1;
+  if changed <> '{}' then
     update figures.crowd c set bits = c.bits & ~m.bits
-      from (select party / 8192 as chunk, bit_or(set_bit(0::bit(8192), party % 8192, 1)) as bits
-        from (select distinct party from figures.tail where rolling and party is not null and sign <> 1) p group by 1) m
+      from (select p.no / 8192 as chunk, bit_or(set_bit(0::bit(8192), p.no % 8192, 1)) as bits from figures.party p where p.id = any (changed) group by 1) m
       where c.chunk = m.chunk and (c.bits & m.bits) <> 0::bit(8192);
   end if;
   insert into figures.crowd (kind, key, party, month, chunk, bits)
-    select k.kind, k.key, f.recipient, f.month, f.party / 8192, bit_or(set_bit(0::bit(8192), f.party % 8192, 1))
+    select k.kind, k.key, f.recipient, f.month, p.no / 8192, bit_or(set_bit(0::bit(8192), p.no % 8192, 1))
     from (
-      select f.recipient, f.month, f.party, f.province, f.area, f.activity, f.organisation, f.grp from figures.fact f
-        where f.stands and f.reaches and f.class <> 'strict' and f.party in (select party from figures.tail where rolling and sign <> 1 and party is not null)
-      union
+      select f.recipient, f.month, f.party, f.province, f.area, f.activity, f.organisation, f.grp from figures.entry f
+        where f.stands and f.reaches and f.class <> 'strict' and f.party = any (changed)
+      union all
       select t.recipient, t.month, t.party, t.province, t.area, t.activity, t.organisation, t.grp from figures.tail t
-        where t.rolling and t.sign = 1 and t.reaches and t.class <> 'strict' and t.party is not null
-          and not exists (select from figures.tail b where b.rolling and b.sign <> 1 and b.party = t.party)
-    ) f cross join lateral (values ('all', 0), ('province', f.province), ('area', f.area), ('activity', f.activity), ('organisation', f.organisation), ('grp', f.grp)) k(kind, key)
+        where t.rolling and t.sign = 1 and t.stands and t.reaches and t.class <> 'strict' and t.party is not null and t.party <> all (changed)
+    ) f join figures.party p on p.id = f.party
+      cross join lateral (values ('all', 0), ('province', f.province), ('area', f.area), ('activity', f.activity), ('organisation', f.organisation), ('grp', f.grp)) k(kind, key)
     group by 1, 2, 3, 4, 5
     on conflict (kind, party, key, month, chunk) do update set bits = crowd.bits | excluded.bits;
+  insert into figures.fact
+    select delivery_id, sign, stands, month, day, place, province, area, activity, organisation, programme, grp, age, unit, sex, source, recipient, first_time,
+      reaches, subject, party, people, people_new, girls, boys, women, men, other_gender, households, quantity, usd, class
+    from figures.tail where rolling and sign <> 0;
   delete from figures.tail where rolling;
   return rolled;
 end $$;
 
 do $$ declare t regclass; begin
-  foreach t in array array['figures.name', 'figures.party', 'figures.record', 'figures.fact', 'figures.tail', 'figures.cube', 'figures.crowd']::regclass[] loop
+  foreach t in array array['figures.name', 'figures.party', 'figures.fact', 'figures.tail', 'figures.cube', 'figures.crowd']::regclass[] loop
     execute format('alter table %s enable row level security', t);
     execute format('alter table %s force row level security', t);
     execute format('create policy kept_by_owner on %s to owner using (true) with check (true)', t);
@@ -169,7 +188,9 @@ create policy name_read on figures.name for select to app using ((select access.
 -- Rolled-up totals are of the whole mission: for whoever's right is not narrowed. All others count from facts.
 create policy cube_read on figures.cube for select to app using ((select figures.ceiling()) is not null);
 create policy crowd_read on figures.crowd for select to app using ((select figures.ceiling()) is not null);
-grant select on figures.name, figures.cube, figures.crowd to app;
+create policy party_read on figures.party for select to app using ((select figures.ceiling()) is not null);
+grant select on figures.name, figures.party, figures.cube, figures.crowd, figures.entry to app;
+grant select on figures.entry to auth;
 grant usage on schema figures to app, auth;
 grant usage on schema ledger, partners, plan to auth;
 grant select on ledger.subject to auth;
@@ -177,6 +198,8 @@ create policy subject_read_by_auth on ledger.subject for select to auth using (t
 grant create on schema figures to auth;
 alter function figures.ceiling() owner to auth;
 alter function figures.reach() owner to auth;
+alter function figures.add_names(text[], text[]) owner to auth;
+alter function figures.follow_reversals() owner to auth;
 alter function figures.follow_deliveries() owner to auth;
 alter function figures.follow_subjects() owner to auth;
 alter function figures.roll(integer) owner to auth;
