@@ -1,0 +1,70 @@
+import type { FigureValue, ResponseLine } from '@minga/contracts/figures';
+import { shareOf, type Amount } from '../../../parts/amount.ts';
+import { Figure, type Kind } from '../../../parts/Figure.tsx';
+import progress from '../../../parts/Progress.module.css';
+import { words as partWords } from '../../../parts/words.ts';
+import { formatMoney, formatNumber, formatShare } from '../../../platform/format.ts';
+import { useSession } from '../../../platform/session.tsx';
+import { useWords } from '../../../platform/words.ts';
+import { FigureRows } from './FigureRows.tsx';
+import { amountOf, basisOf, useCounting, type FigureFilter } from './figures.ts';
+import { words } from './words.ts';
+
+interface Props {
+  line: Pick<ResponseLine, 'need' | 'target' | 'reached' | 'funded' | 'required'>;
+  asOf: string;
+  /** What the figures are about, as sentences. */
+  filters: readonly string[];
+  filter: FigureFilter;
+}
+
+const rules = { need: 'need', target: 'target', reached: 'people-reached', funded: 'funded' } as const;
+
+/** The four cards: each opens to its rule and, as far as the reader's right goes, its rows. A range is told as a range. */
+export function FourFigures({ line, asOf, filters, filter }: Props) {
+  const t = useWords(words);
+  const say = useWords(partWords);
+  const { may } = useSession();
+  const counting = useCounting();
+  const about = (kind: Kind) => {
+    const value = line[kind];
+    const rule = counting(rules[kind], value, filters);
+    const rows =
+      rule &&
+      (kind === 'need' || kind === 'reached') &&
+      (may('figures.rows') ? <FigureRows rule={rules[kind]} filter={filter} /> : 'refused');
+    return {
+      kind,
+      label: say(kind),
+      asOf,
+      basis: basisOf(value),
+      ...(rule && { counting: { ...rule, ...(rows && { rows }) } }),
+      ...(kind === 'funded' ? { amount: amountOf(value), currency: 'USD' } : people(value)),
+    };
+  };
+  const people = (value: FigureValue): { amount: Amount; unit: string } =>
+    value.value === null && value.low !== null && value.high !== null
+      ? { amount: value.low, unit: t('toHigh', { high: formatNumber(value.high), unit: say('people') }) }
+      : { amount: amountOf(value), unit: say('people') };
+  const ofTarget = shareOf(amountOf(line.reached), amountOf(line.target));
+  const required = amountOf(line.required);
+  const ofRequired = shareOf(amountOf(line.funded), required);
+  return (
+    <div className={progress.cards}>
+      <Figure {...about('need')} />
+      <Figure {...about('target')} />
+      <Figure
+        {...about('reached')}
+        note={ofTarget === undefined ? undefined : say('ofTarget', { share: formatShare(ofTarget) })}
+      />
+      <Figure
+        {...about('funded')}
+        note={
+          ofRequired !== undefined && typeof required === 'number'
+            ? `${say('ofRequired', { share: formatShare(ofRequired) })} (${formatMoney(required, 'USD', 0)})`
+            : undefined
+        }
+      />
+    </div>
+  );
+}
