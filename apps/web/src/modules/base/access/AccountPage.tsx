@@ -33,7 +33,13 @@ export function Page() {
   });
   const keep = (next: OwnFactors) => client.setQueryData(['access', 'factors'], next);
   const enrolling = factor === 'invitation' || factor === 'recovery';
-  if (error) return <ErrorNote problem={error} onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <>
+        <PageHead />
+        <ErrorNote problem={error} onRetry={() => void refetch()} />
+      </>
+    );
   if (!factors) return <Loading />;
   return (
     <>

@@ -28,7 +28,8 @@ const route = getRouteApi('/access');
 export function Page() {
   const t = useWords(peopleWords);
   const { may } = useSession();
-  const { open, ...filters } = route.useSearch();
+  const { open, q, status, role } = route.useSearch();
+  const filters = { q, status, role };
   const patch = usePatchSearch();
   const client = useQueryClient();
   const { prove, dialog } = useProof();
@@ -43,7 +44,13 @@ export function Page() {
     queryFn: ({ signal }) => get('/access/waiting', z.array(Waiting), { signal }),
   });
   const refresh = () => client.invalidateQueries({ queryKey: ['access'] });
-  if (people.error) return <ErrorNote problem={people.error} onRetry={() => void people.refetch()} />;
+  if (people.error)
+    return (
+      <>
+        <PageHead />
+        <ErrorNote problem={people.error} onRetry={() => void people.refetch()} />
+      </>
+    );
   if (!people.data) return <Loading />;
   const chosen = people.data.people.find((person) => person.id === open);
   return (

@@ -69,7 +69,7 @@ function SignIn() {
     <>
       <ErrorNote problem={problem} />
       <Button
-        size="lg"
+        size="md"
         fullWidth
         leftSection={<IconFingerprint size={22} aria-hidden />}
         onClick={() => void withPasskey().catch(setProblem)}
