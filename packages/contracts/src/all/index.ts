@@ -3,6 +3,7 @@ import { accessAccess, type AccessTable } from '../access/index.ts';
 import { auditAccess } from '../audit/index.ts';
 import { deliveriesAccess } from '../deliveries/index.ts';
 import { figuresAccess } from '../figures/index.ts';
+import { importsAccess } from '../imports/index.ts';
 import { observationsAccess } from '../observations/index.ts';
 import { partnersAccess } from '../partners/index.ts';
 import { placesAccess } from '../places/index.ts';
@@ -18,6 +19,7 @@ export const accessTables: readonly AccessTable[] = [
   observationsAccess,
   deliveriesAccess,
   figuresAccess,
+  importsAccess,
   publishingAccess,
 ];
 

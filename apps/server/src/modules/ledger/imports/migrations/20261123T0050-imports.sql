@@ -17,6 +17,7 @@ create table imports.import (
   -- Each check starts a round; only the issues of the latest are shown.
   round           integer not null default 0,
   job_id          uuid,
+  undo_reason     text,
   asked_by        uuid not null references access.account,
   organisation_id uuid references partners.organisation,
   class           access.sensitivity not null,
@@ -26,7 +27,8 @@ create table imports.import (
 create index import_newest on imports.import (created_at desc);
 create index import_by_content on imports.import (sha256);
 -- The same file goes in once, until it is taken back.
-create unique index import_once on imports.import (sha256) where state in ('running', 'done', 'undoing');
+create unique index import_once on imports.import (sha256)
+  where state in ('running', 'undoing') or (counts ? 'imported' and state <> 'undone');
 
 create table imports.chunk (
   import_id uuid not null references imports.import,

@@ -1,0 +1,1 @@
+export { checkTask, runTask, undoTask } from './tasks.ts';

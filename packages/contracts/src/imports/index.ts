@@ -1,0 +1,22 @@
+export { importsAccess } from './imports.access.ts';
+export {
+  Import,
+  ImportColumn,
+  ImportCounts,
+  ImportIssue,
+  ImportPage,
+  ImportPreview,
+  ImportQuery,
+  ImportSettings,
+  ImportSheet,
+  ImportState,
+  importStates,
+  issueKinds,
+  IssuePage,
+  IssueQuery,
+  Mapping,
+  PreviewQuery,
+  Repair,
+  Said,
+  Undo,
+} from './import.ts';
