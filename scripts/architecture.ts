@@ -39,7 +39,7 @@ function* sources(): Generator<string> {
 /** The broken rule, or undefined. */
 function judge(from: string, to: string): string | undefined {
   const here = placeOf(from);
-  if (/\.(test|bench)\.tsx?$/.test(from) || from.includes('/testing/')) return undefined;
+  if (/\.(test|bench)\.tsx?$/.test(from) || from.includes('/testing/') || from.includes('/bench/')) return undefined;
   if (to.startsWith('@minga/')) {
     const name = to.split('/')[1]!;
     if (here.layer === 'package' && here.name === 'contracts') return 'contracts knows only zod';
