@@ -31,7 +31,7 @@ async function appendBatch<Entry>(
   columns: readonly Column<Entry>[],
   entries: readonly Entry[],
 ): Promise<void> {
-  const arrays: { column: Column<Entry>; values: unknown[] }[] = [];
+  const arrays: { column: Column<Entry>; values: (string | null)[] }[] = [];
   const constants: { column: Column<Entry>; value: unknown }[] = [];
   for (const [at, column] of columns.entries()) {
     const values = entries.map((entry) => plain(column.of(entry)));
@@ -54,18 +54,18 @@ async function appendBatch<Entry>(
 
 const raw = (text: string): RawBuilder<unknown> => sql.raw(text);
 
-function plain(value: unknown): unknown {
+function plain(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : value;
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value);
 }
 
 const needsQuotes = /[{}",\\\s]|^$|^null$/i;
 
 /** PostgreSQL's text form of an array (PostgreSQL manual 8.15.2); the driver's own quotes every element. */
-function arrayText(values: readonly unknown[]): string {
-  const parts = values.map((value) => {
-    if (value === null) return 'NULL';
-    const text = String(value);
+function arrayText(values: readonly (string | null)[]): string {
+  const parts = values.map((text) => {
+    if (text === null) return 'NULL';
     return needsQuotes.test(text) ? `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : text;
   });
   return `{${parts.join(',')}}`;

@@ -39,9 +39,15 @@ export async function getFigure(context: Context, query: FigureQuery): Promise<F
   const value = whole.cells[0] ?? nothing(rule);
   const parts = cells?.cells ?? [];
   const shown = scope.gated && rule.over === 'deliveries' ? gateCells(value, parts, by, rule) : { value, cells: parts };
-  const { at: _, ...figure } = shown.value;
+  const { value: told, status, low, high, n, coverage, parts: made } = shown.value;
   return {
-    ...figure,
+    value: told,
+    status,
+    low,
+    high,
+    n,
+    coverage,
+    parts: made,
     rule: rule.id,
     unit: whole.unit ?? rule.unit,
     asOf: filters.asOf ?? context.clock.now().toISOString(),

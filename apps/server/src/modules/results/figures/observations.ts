@@ -23,6 +23,11 @@ interface Asked {
   scope: Scope;
 }
 
+/** Flows and amounts add up over the months; of everything else the last stands. A missing end makes the sum missing. */
+const overTime = (value: string): RawBuilder<unknown> =>
+  sql.raw(`case when measure in ('flow', 'amount') then case when count(${value}) = count(*) then sum(${value}) end
+    else (array_agg(${value} order by period desc))[1] end`);
+
 /**
  * One figure per concept, place, group and month: the chosen one, else the recommended, else the latest recorded. Of
  * these, stocks keep the last; flows add up the months; rates, ranks, indices and shares keep the last and are never
@@ -31,27 +36,31 @@ interface Asked {
 export async function knownFigures({ tx }: Context, { concept, filters, scope }: Asked): Promise<Known[]> {
   const asOf = filters.asOf ?? null;
   const month = (text: string | undefined) => (text === undefined ? null : `${text}-01`);
+  const byMonth = scope.by.some(({ name }) => name === 'month');
+  const until = sql`coalesce(${asOf}::timestamptz, 'infinity')`;
+  const question = sql.raw('place_id, area_id, population_group');
   const { rows } = await sql<Standing>`
-    with asked as (
-      select o.*, p.level, p.lineage,
-        coalesce((select c.observation_id = o.id from observations.choice c where c.concept = o.concept and c.place_id = o.place_id
-          and c.population_group is not distinct from o.population_group and c.period = o.period
-          and c.chosen_at <= coalesce(${asOf}::timestamptz, 'infinity') order by c.chosen_at desc, c.id desc limit 1), false) as chosen
-      from observations.observation o join places.place p on p.id = o.place_id
-      where ${concept} and o.sign = 1 and o.recorded_at <= coalesce(${asOf}::timestamptz, 'infinity')
-        and (${filters.place ?? null}::uuid is null or p.lineage @> array[${filters.place ?? null}::uuid])
-        and (${filters.area ?? null}::uuid is null or o.area_id = ${filters.area ?? null}::uuid)
-        and (${filters.organisation ?? null}::uuid is null or o.organisation_id = ${filters.organisation ?? null}::uuid)
-        and (${filters.group ?? null}::text is null or o.population_group = ${filters.group ?? null}) and o.sex is null and o.age_from is null
-        and o.period >= coalesce(${month(filters.from)}::date, '-infinity') and o.period <= coalesce(${month(filters.to)}::date, 'infinity')
-        and not exists (select from observations.observation b where b.reverses_id = o.id and b.period = o.period
-          and b.recorded_at <= coalesce(${asOf}::timestamptz, 'infinity'))),
+    with chosen as materialized (
+      select distinct on (c.concept, c.place_id, c.population_group, c.period) c.observation_id as id from observations.choice c
+      where c.chosen_at <= ${until} order by c.concept, c.place_id, c.population_group, c.period, c.chosen_at desc, c.id desc),
     standing as (
-      select distinct on (place_id, area_id, population_group, period) * from asked
-      order by place_id, area_id, population_group, period, chosen desc, (role = 'recommended') desc, recorded_at desc, id desc)
-    select place_id, area_id, population_group, period, level, measure, unit, qualifier, value::float8 as value,
-      coalesce(value_low, value)::float8 as low, coalesce(value_high, value)::float8 as high
-    from standing order by period, place_id`.execute(tx);
+      select distinct on (place_id, area_id, population_group, period) ${question}, period, level, measure, unit, qualifier, value, value_low, value_high
+      from (select o.*, p.level, o.id in (select id from chosen) as chosen
+        from observations.observation o join places.place p on p.id = o.place_id
+        where ${concept} and o.sign = 1 and o.recorded_at <= ${until}
+          and (${filters.place ?? null}::uuid is null or p.lineage @> array[${filters.place ?? null}::uuid])
+          and (${filters.area ?? null}::uuid is null or o.area_id = ${filters.area ?? null}::uuid)
+          and (${filters.organisation ?? null}::uuid is null or o.organisation_id = ${filters.organisation ?? null}::uuid)
+          and (${filters.group ?? null}::text is null or o.population_group = ${filters.group ?? null}) and o.sex is null and o.age_from is null
+          and o.period >= coalesce(${month(filters.from)}::date, '-infinity') and o.period <= coalesce(${month(filters.to)}::date, 'infinity')
+          and not exists (select from observations.observation b where b.reverses_id = o.id and b.period = o.period and b.recorded_at <= ${until})) asked
+      order by ${question}, period, chosen desc, (role = 'recommended') desc, recorded_at desc, id desc)
+    select ${question}, max(period)::date as period, level, measure, unit, count(*)::integer as n,
+      (array_agg(qualifier order by period desc))[1] as qualifier,
+      ${overTime('value')}::float8 as value, ${overTime('coalesce(value_low, value)')}::float8 as low, ${overTime('coalesce(value_high, value)')}::float8 as high
+    from standing group by ${question}, level, measure, unit${byMonth ? sql`, period` : sql``} order by max(period), place_id`.execute(
+    tx,
+  );
   return combine(rows, scope);
 }
 
@@ -107,10 +116,11 @@ function together(rows: readonly Standing[]): Omit<Known, 'at'> {
   const perPlace = [...places.values()].map((own) =>
     measure === 'flow' || measure === 'amount' ? sum(own) : pick(own.at(-1)!),
   );
+  const n = alike.reduce((all, row) => all + row.n, 0);
   // A rate of several places has no sum: without their numerators it is not stated.
   if (perPlace.length > 1 && !added.has(measure))
-    return { value: null, low: null, high: null, unit, n: perPlace.length, qualifier: 'exact' };
-  return { ...sum(perPlace), unit, n: alike.length, qualifier: last.qualifier };
+    return { value: null, low: null, high: null, unit, n, qualifier: 'exact' };
+  return { ...sum(perPlace), unit, n, qualifier: last.qualifier };
 }
 
 type Part = Pick<Known, 'value' | 'low' | 'high'>;

@@ -99,7 +99,15 @@ const emptyTable = (): Table => ({
   required: new Map(),
 });
 
-const withoutPlace = ({ at: _, ...value }: FigureCell): FigureValue => value;
+const withoutPlace = ({ value, status, low, high, n, coverage, parts }: FigureCell): FigureValue => ({
+  value,
+  status,
+  low,
+  high,
+  n,
+  coverage,
+  parts,
+});
 
 function lineOf(
   table: Table,

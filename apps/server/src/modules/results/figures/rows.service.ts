@@ -18,7 +18,7 @@ export interface RowsQuery extends FigureFilters {
 /** Rows behind a figure, as far as the caller's right to rows goes; it may reach less far than the right to the total. */
 export async function listFigureRows(
   context: Context,
-  { rule: id, after, limit, concept, unit: _, ...filters }: RowsQuery,
+  { rule: id, after, limit, concept, ...filters }: RowsQuery,
 ): Promise<{ deliveries: DeliveryPage | null; observations: ObservationPage | null }> {
   allow(context.actor, 'figures.rows');
   const rule = getRule(id);
