@@ -53,7 +53,8 @@ export async function knownFigures({ tx }: Context, { concept, filters, scope }:
           and (${filters.organisation ?? null}::uuid is null or o.organisation_id = ${filters.organisation ?? null}::uuid)
           and (${filters.group ?? null}::text is null or o.population_group = ${filters.group ?? null}) and o.sex is null and o.age_from is null
           and o.period >= coalesce(${month(filters.from)}::date, '-infinity') and o.period <= coalesce(${month(filters.to)}::date, 'infinity')
-          and not exists (select from observations.observation b where b.reverses_id = o.id and b.period = o.period and b.recorded_at <= ${until})) asked
+          and not exists (select from observations.observation b where b.reverses_id = o.id and b.period = o.period
+            and b.period >= coalesce(${month(filters.from)}::date, '-infinity') and b.period <= coalesce(${month(filters.to)}::date, 'infinity') and b.recorded_at <= ${until})) asked
       order by ${question}, period, chosen desc, (role = 'recommended') desc, recorded_at desc, id desc)
     select ${question}, max(period)::date as period, level, measure, unit, count(*)::integer as n,
       (array_agg(qualifier order by period desc))[1] as qualifier,
