@@ -63,6 +63,12 @@ function AccountEntries() {
           {facts.title()}
         </Menu.Item>
       ))}
+      <Menu.Item component="a" href="/public">
+        {t('publicPlan')}
+      </Menu.Item>
+      <Menu.Item component="a" href="/api/docs/">
+        {t('apiDocs')}
+      </Menu.Item>
       <Menu.Divider />
       <Menu.Label>{t('appearance')}</Menu.Label>
       {schemes.map(({ value, Icon }) => (

@@ -10,11 +10,12 @@ import { MapAndList } from '../../../parts/MapAndList.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../../parts/PeriodPicker.tsx';
 import { PlaceMap } from '../../../parts/PlaceMap.tsx';
-import { ProgressCards, ProgressList } from '../../../parts/Progress.tsx';
 import { exportList } from '../publishing/export-list.ts';
-import { toAmount, toBasis, toProgress } from './figure-amounts.ts';
+import { Cards } from './Cards.tsx';
+import { toAmount } from './figure-amounts.ts';
 import { Late } from './Late.tsx';
 import { mapViews, toAreas } from './map-parts.ts';
+import { PartsTable, type Part } from './PartsTable.tsx';
 import { inWords } from './plan-words.ts';
 import classes from './Response.module.css';
 import { Trend } from './Trend.tsx';
@@ -31,7 +32,6 @@ export function Page() {
   const session = useSession();
   const { list, said } = useFilters(response);
   const countings = useCountings(response, said);
-  const { whole } = figures;
   const lastMonth = [figures.asOf.slice(0, 7), plan.endsOn.slice(0, 7)].toSorted().at(-1)!;
   return (
     <>
@@ -50,20 +50,10 @@ export function Page() {
       <div className={classes.filters}>
         <FilterSentence filters={list} values={search} onChange={(key, value) => patch({ [key]: value })} />
       </div>
-      <ProgressCards
-        values={toProgress(whole)}
-        asOf={figures.asOf}
-        basis={{
-          need: toBasis(whole.need),
-          target: undefined,
-          reached: toBasis(whole.reached),
-        }}
-        countings={countings}
-      />
+      <Cards response={response} countings={countings} />
       <Places response={response} />
       <div className={classes.pair}>
         <section className={classes.section}>
-          <h2>{t('areas')}</h2>
           <Areas response={response} />
         </section>
         <LateAreas response={response} />
@@ -112,17 +102,15 @@ function Places({ response: { figures, shownMap, province, search } }: { respons
     const line = lines.get(properties.placeId);
     values.set(properties.pcode, line ? toAmount(line.reached) : 0);
   }
-  const rows = features
-    .flatMap(({ properties: { placeId, pcode, name } }) => {
+  const parts = features
+    .flatMap(({ properties: { placeId, pcode, name } }): Part[] => {
       const line = lines.get(placeId);
-      if (!line) return [];
       const to = province ? `/places/${pcode}` : address({ place: pcode });
-      return [{ key: pcode, name, to, values: toProgress(line) }];
+      return line ? [{ key: pcode, name, to, line }] : [];
     })
-    .toSorted((a, b) => sizeOf(b.values.reached) - sizeOf(a.values.reached) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a) || a.name.localeCompare(b.name));
   return (
     <section className={classes.section}>
-      <h2>{province ? t('cantons', { place: province.name }) : t('places')}</h2>
       <MapAndList
         map={
           <PlaceMap
@@ -138,22 +126,23 @@ function Places({ response: { figures, shownMap, province, search } }: { respons
             views={mapViews(areas, t('mainPart'))}
           />
         }
-        list={<ProgressList rows={rows} />}
+        list={<PartsTable name={province ? t('cantons', { place: province.name }) : t('places')} parts={parts} />}
       />
     </section>
   );
 }
 
-const sizeOf = (amount: Amount): number => (isKnown(amount) ? amount : -1);
+const sizeOf = ({ line }: Part): number => line.reached.value ?? -1;
 
 function Areas({ response: { figures, plan } }: { response: Response }) {
+  const t = useWords(words);
   const address = usePatchedAddress();
   const lines = new Map(figures.areas.map((line) => [line.areaId, line]));
-  const rows = plan.areas.flatMap(({ id, code, title }) => {
+  const parts = plan.areas.flatMap(({ id, code, title }) => {
     const line = lines.get(id);
-    return line ? [{ key: code, name: inWords(title), to: address({ area: code }), values: toProgress(line) }] : [];
+    return line ? [{ key: code, name: inWords(title), to: address({ area: code }), line }] : [];
   });
-  return <ProgressList rows={rows} />;
+  return <PartsTable name={t('areas')} parts={parts} />;
 }
 
 function LateAreas({ response: { figures, plan } }: { response: Response }) {

@@ -4,10 +4,16 @@ import type { Amount } from '../../../parts/amount.ts';
 import type { Basis } from '../../../parts/Figure.tsx';
 import type { NeedTargetReachedFunded } from '../../../parts/Progress.tsx';
 
-export function toAmount({ value, status }: FigureValue): Amount {
+/** Of a range the lower end: whoever shows it alone says so beside it (`toRange`). */
+export function toAmount({ value, low, high, status }: FigureValue): Amount {
   if (status === 'hidden') return 'hidden';
   if (status === 'not-stated') return 'not-stated';
-  return value ?? 'not-yet-counted';
+  return value ?? low ?? high ?? 'not-yet-counted';
+}
+
+/** Both ends, where sources state no single number. */
+export function toRange({ value, low, high }: FigureValue): { low: number; high: number } | undefined {
+  return value === null && low !== null && high !== null && low !== high ? { low, high } : undefined;
 }
 
 export const toBasis = ({ status }: FigureValue): Basis | undefined =>

@@ -1,0 +1,90 @@
+// Areas or places, one row each. A measure that no row states is named once beneath, and not in every row.
+import type { ResponseLine } from '@minga/contracts/figures';
+import { isKnown, shareOf, type Amount } from '../../../parts/amount.ts';
+import { DataTable, type Column } from '../../../parts/DataTable.tsx';
+import { words as partWords } from '../../../parts/words.ts';
+import { formatShare } from '../../../platform/format.ts';
+import { useWords } from '../../../platform/words.ts';
+import { toAmount } from './figure-amounts.ts';
+import classes from './Response.module.css';
+import { words } from './words.ts';
+
+export interface Part {
+  key: string;
+  name: string;
+  to: string;
+  line: ResponseLine;
+}
+
+const measures = ['need', 'target', 'reached', 'funded'] as const;
+type Measure = (typeof measures)[number];
+
+export function PartsTable({ name, parts }: { name: string; parts: readonly Part[] }) {
+  const t = useWords(words);
+  const p = useWords(partWords);
+  const states = (measure: Measure) => parts.some(({ line }) => line[measure].status !== 'not-stated');
+  const most = Math.max(1, ...parts.map(({ line }) => sizeOf(toAmount(line.reached))));
+  const amount = (measure: Measure): Column<Part> => ({
+    id: measure,
+    header: p(measure),
+    numeric: true,
+    ...(measure === 'funded' ? { currency: 'USD' } : {}),
+    value: ({ line }) => toAmount(line[measure]),
+  });
+  const share: Column<Part> = {
+    id: 'share',
+    header: t('share'),
+    numeric: true,
+    value: ({ line }) => shareOf(toAmount(line.reached), toAmount(line.target)) ?? 'not-stated',
+    cell: ({ line }) => {
+      const part = shareOf(toAmount(line.reached), toAmount(line.target));
+      return part === undefined ? p('not-stated') : formatShare(part);
+    },
+  };
+  const bar: Column<Part> = {
+    id: 'bar',
+    header: '',
+    sortable: false,
+    value: () => '',
+    cell: ({ line }) => <Bar line={line} most={most} />,
+  };
+  const columns: [Column<Part>, ...Column<Part>[]] = [
+    { id: 'name', header: t('name'), value: (part) => part.name },
+    ...measures
+      .filter((measure) => measure === 'reached' || states(measure))
+      .flatMap((measure) => {
+        if (measure !== 'reached') return [amount(measure)];
+        return states('target') ? [amount(measure), share] : [amount(measure), bar];
+      }),
+  ];
+  const missing = measures.filter((measure) => measure !== 'reached' && !states(measure));
+  return (
+    <>
+      <DataTable
+        name={name}
+        rows={parts}
+        columns={columns}
+        rowKey={({ key }) => key}
+        link={({ to }) => to}
+        empty={t('noPart')}
+      />
+      {parts.length > 0 && missing.length > 0 && (
+        <p className={classes.why}>
+          {t('noneStated', { measures: missing.map((measure) => p(measure).toLowerCase()).join(', ') })}
+        </p>
+      )}
+    </>
+  );
+}
+
+const sizeOf = (amount: Amount): number => (isKnown(amount) ? amount : 0);
+
+/** The number beside it says the same. */
+function Bar({ line, most }: { line: ResponseLine; most: number }) {
+  const share = sizeOf(toAmount(line.reached)) / most;
+  return (
+    <span className={classes.bar} aria-hidden>
+      <span style={{ width: `${share * 100}%` }} />
+    </span>
+  );
+}
