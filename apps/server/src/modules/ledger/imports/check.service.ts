@@ -1,11 +1,11 @@
 // The check of a whole file: every cell, every name. It writes nothing but what it found.
-import { say } from '@minga/standards';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Work } from '../../../platform/jobs.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { openChunks } from './chunks.ts';
+import { cellWords } from './issue-words.ts';
 import { getImportRow, type ImportRow } from './import-rows.ts';
 import { planSheets } from './mapping.service.ts';
 import type { NameRow } from './names/name-rows.ts';
@@ -91,7 +91,7 @@ const cellIssue = (issue: FoundIssue): IssueRow => ({
   field: issue.field,
   value: issue.cell,
   repair: issue.repair,
-  facts: { ...issue.facts, es: say(issue, 'es'), en: say(issue, 'en') },
+  facts: { ...issue.facts, ...cellWords(issue) },
   suggestions: [],
   rows: issue.rows,
   sample_rows: issue.sampleRows,

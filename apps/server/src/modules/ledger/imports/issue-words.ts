@@ -1,5 +1,9 @@
+import { fieldLabel, messages, say, type MessageCode } from '@minga/standards';
+import { z } from 'zod';
 import type { Words } from '../../../platform/problem.ts';
 import { shownPlace } from './reading/keys.ts';
+
+const Said = z.object({ es: z.string(), en: z.string() });
 
 const words: Record<string, Words> = {
   'place-unknown': {
@@ -39,7 +43,31 @@ const words: Record<string, Words> = {
 /** What an issue says: cells bring their own words, names have theirs here. */
 export function issueWords(code: string, value: string | null, facts: Record<string, unknown>): Words {
   const own = words[code];
-  if (!own) return { es: String(facts['es'] ?? code), en: String(facts['en'] ?? code) };
+  if (!own) return Said.parse({ es: code, en: code, ...facts });
   const name = shownPlace(value ?? '');
   return { es: own.es.replace('{name}', name), en: own.en.replace('{name}', name) };
+}
+
+const limits: Record<string, Words> = {
+  'amount-negative': {
+    es: '{field}: {value} es negativo. La fila entra sin esa cantidad, que queda anotada como el archivo la dice.',
+    en: '{field}: {value} is negative. The row goes in without that amount, which stays noted as the file states it.',
+  },
+  'number-too-large': {
+    es: '{field}: {value} es demasiado grande para ser cierto. Corrija la celda.',
+    en: '{field}: {value} is too large to be true. Correct the cell.',
+  },
+};
+
+const isMessage = (code: string): code is MessageCode => code in messages;
+
+/** The words of a faulty cell: those of the reader, or those of the ledger's limits. */
+export function cellWords({ code, facts }: { code: string; facts: Record<string, string | number> }): Words {
+  if (isMessage(code)) return { es: say({ code, facts }, 'es'), en: say({ code, facts }, 'en') };
+  const words = limits[code] ?? { es: code, en: code };
+  const fill = (language: 'es' | 'en'): string =>
+    words[language]
+      .replace('{field}', fieldLabel(String(facts['field']), language))
+      .replace('{value}', String(facts['value']));
+  return { es: fill('es'), en: fill('en') };
 }

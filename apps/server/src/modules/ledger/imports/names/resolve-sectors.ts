@@ -81,17 +81,18 @@ export async function takeSectors(
   const rows = missing.map((sector, at) => ({
     id: newId(),
     plan_id: plan,
-    code: `${
-      fold(sector === '' ? noSector.en : sector)
-        .replaceAll(' ', '-')
-        .slice(0, 60) || 'sector'
-    }`,
+    code: codeOf(sector),
     position: areas.length + at + 1,
     title: JSON.stringify(sector === '' ? noSector : { es: sector, en: sector }),
   }));
   await context.tx.insertInto('plan.area').values(rows).execute();
   context.audit({ act: 'plan.write', kind: 'plan', id: plan, facts: { areas: rows.length, source } });
 }
+
+const codeOf = (sector: string): string =>
+  fold(sector === '' ? noSector.en : sector)
+    .replaceAll(' ', '-')
+    .slice(0, 60) || 'sector';
 
 async function onlyPlan({ tx }: Context): Promise<string | null> {
   const plans = await tx.selectFrom('plan.plan').select('id').limit(2).execute();

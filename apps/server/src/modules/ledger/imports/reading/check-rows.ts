@@ -1,11 +1,15 @@
-import { deliveryOf, figuresOf, placeOf, type CanonicalRow, type Issue, type TableEvent } from '@minga/standards';
+import { deliveryOf, figuresOf, placeOf, type Issue, type TableEvent } from '@minga/standards';
 import { implementerOf, organisationOf, placeKey } from './keys.ts';
+import { limitIssues } from './ledger-limits.ts';
 import { readPlanned, RefusedWhileReading, type ReadRow } from './plan-sheet.ts';
 import type { Answer, CheckFound, FoundIssue, FoundName, Question } from './protocol.ts';
 
 const mostIssues = 2_000;
 const mostSamples = 50;
 const progressRows = 20_000;
+
+/** Issues of the standards package, and those of the ledger. */
+type AnyIssue = Omit<Issue, 'code'> & { code: string };
 
 type Found = CheckFound & {
   issueGroups: Map<string, FoundIssue>;
@@ -62,11 +66,18 @@ function noteRow(found: Found, read: ReadRow): void {
   const place = placeOf(canonical.values);
   const first = { sheet: plan.index, firstRow: canonical.number };
   noteName(found.names.places, placeKey(place), { ...first, place });
-  if (kind.ledger === 'delivery') noteDelivery(found, canonical, first);
+  if (kind.ledger === 'delivery') noteDelivery(found, read, first);
 }
 
-function noteDelivery(found: Found, canonical: CanonicalRow, first: { sheet: number; firstRow: number }): void {
-  const delivery = deliveryOf(canonical);
+function noteDelivery(found: Found, read: ReadRow, first: { sheet: number; firstRow: number }): void {
+  const delivery = deliveryOf(read.canonical);
+  const beyond = limitIssues(delivery);
+  for (const { code, severity, field, value } of beyond) {
+    const column = read.plan.fields.find((each) => each.field === field)?.column;
+    const facts = { field, value };
+    noteIssue(found, { code, severity, field, cell: value, facts, ...(column === undefined ? {} : { column }) }, read);
+  }
+  if (read.canonical.ok && beyond.some((issue) => issue.severity === 'error')) found.ready--;
   noteName(found.names.sectors, delivery.sector ?? '', first);
   noteName(found.names.organisations, organisationOf(delivery) ?? '', first);
   const [implementer, donor] = [implementerOf(delivery), delivery.organisations.donor];
@@ -83,7 +94,7 @@ function noteName(names: Map<string, FoundName>, key: string, first: Omit<FoundN
   else names.set(key, { ...first, key, rows: 1 });
 }
 
-function noteIssue(found: Found, issue: Issue, { plan, canonical, row }: ReadRow): void {
+function noteIssue(found: Found, issue: AnyIssue, { plan, canonical, row }: ReadRow): void {
   const column = issue.column ?? null;
   const cell = column === null ? null : textOf(row.cells[column] ?? null);
   const key = `${plan.index} ${issue.code} ${column ?? issue.field ?? ''} ${cell ?? ''}`;

@@ -1,5 +1,6 @@
 import { deliveryOf, figuresOf, flowOf, placeOf, type TableEvent } from '@minga/standards';
 import { placeKey } from './keys.ts';
+import { fitsLedger } from './ledger-limits.ts';
 import { readPlanned, RefusedWhileReading, type ReadRow } from './plan-sheet.ts';
 import { batchRows, type Answer, type Question, type ShapedBatch, type ShapedRow } from './protocol.ts';
 
@@ -21,7 +22,8 @@ export async function giveRows(
         wanted = wishes.get(`${batch.sheet} ${number}`);
       }
       if (wanted && !wanted.has(read.canonical.number)) continue;
-      if (read.canonical.ok) batch.rows.push(shapeRow(read));
+      const shaped = read.canonical.ok ? shapeRow(read) : undefined;
+      if (shaped && (!shaped.delivery || fitsLedger(shaped.delivery))) batch.rows.push(shaped);
       else batch.refused.push(read.canonical.number);
     }
   } catch (error) {

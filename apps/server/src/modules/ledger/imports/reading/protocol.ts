@@ -58,7 +58,7 @@ export interface FoundSheet {
 /** Equal cells with one fault, or rows with one. */
 export interface FoundIssue {
   sheet: number;
-  code: Issue['code'];
+  code: string;
   severity: Issue['severity'];
   column: number | null;
   field: string | null;

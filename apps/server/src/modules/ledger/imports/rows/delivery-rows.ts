@@ -20,6 +20,7 @@ export function deliveryEntry(row: ImportRow, sheet: number, shaped: ShapedRow, 
   const days = daysOf(delivery, row);
   if (!placeId || !areaId || !organisationId || !days) return { ok: false };
   const { cells, ofWhich } = delivery;
+  const quantity = notBelowZero(delivery.quantity);
   const entry: ImportedDelivery = {
     id: entryId(row.id, sheet, shaped.number),
     importId: row.id,
@@ -52,9 +53,9 @@ export function deliveryEntry(row: ImportRow, sheet: number, shaped: ShapedRow, 
     households: delivery.households,
     frequency: frequencyOf(delivery.frequency),
     countsPeople: true,
-    quantity: delivery.quantity,
-    unit: delivery.quantity === null ? null : (delivery.unit?.slice(0, 60) ?? 'not-stated'),
-    usd: delivery.transferUsd,
+    quantity,
+    unit: quantity === null ? null : (delivery.unit?.slice(0, 60) ?? 'not-stated'),
+    usd: notBelowZero(delivery.transferUsd),
     modality: modalityOf(delivery.modality),
     mechanism: delivery.mechanism?.slice(0, 60) ?? null,
     conditionality: null,
@@ -73,6 +74,8 @@ function daysOf({ period }: Delivery, { settings }: ImportRow): { deliveredOn: s
   return { deliveredOn: start, until: end && end >= start ? end : null };
 }
 
+/** An amount below zero has no place in the ledger; it stays in what the file said. */
+const notBelowZero = (amount: number | null): number | null => (amount !== null && amount < 0 ? null : amount);
 const plus = (a: number | null, b: number | null): number | null =>
   a === null && b === null ? null : (a ?? 0) + (b ?? 0);
 
@@ -108,6 +111,8 @@ function wordsOf(delivery: Delivery): Record<string, string | number> | null {
     group: delivery.group,
     rowId: delivery.rowId,
     costUsd: delivery.costUsd,
+    quantity: notBelowZero(delivery.quantity) === null ? delivery.quantity : null,
+    transferUsd: notBelowZero(delivery.transferUsd) === null ? delivery.transferUsd : null,
     adm1: delivery.place.codes[0] ?? delivery.place.names[0] ?? null,
     adm2: delivery.place.codes[1] ?? delivery.place.names[1] ?? null,
   };
