@@ -43,10 +43,10 @@ export function PartsTable({ name, parts }: { name: string; parts: readonly Part
   };
   const bar: Column<Part> = {
     id: 'bar',
-    header: '',
+    header: t('compared'),
     sortable: false,
     value: () => '',
-    cell: ({ line }) => <Bar line={line} most={most} />,
+    cell: barUpTo(most),
   };
   const columns: [Column<Part>, ...Column<Part>[]] = [
     { id: 'name', header: t('name'), value: (part) => part.name },
@@ -78,6 +78,10 @@ export function PartsTable({ name, parts }: { name: string; parts: readonly Part
 }
 
 const sizeOf = (amount: Amount): number => (isKnown(amount) ? amount : 0);
+
+const barUpTo =
+  (most: number) =>
+  ({ line }: Part) => <Bar line={line} most={most} />;
 
 /** The number beside it says the same. */
 function Bar({ line, most }: { line: ResponseLine; most: number }) {

@@ -13,6 +13,8 @@ import { mapViews, toAreas } from '../figures/map-parts.ts';
 import { Count, countAmount } from './Count.tsx';
 import { words } from './words.ts';
 
+const showCount = ({ reached }: PublicPlan['places'][number]) => <Count count={reached} />;
+
 /** Provinces with what the release says of them: the map and its table. */
 export function PublicPlaces({ plan }: { plan: PublicPlan }) {
   const t = useWords(words);
@@ -54,7 +56,7 @@ export function PublicPlaces({ plan }: { plan: PublicPlan }) {
               header: t('reached'),
               numeric: true,
               value: ({ reached }) => countAmount(reached),
-              cell: ({ reached }) => <Count count={reached} />,
+              cell: showCount,
             },
           ]}
         />

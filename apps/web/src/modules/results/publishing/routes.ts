@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { page } from '../../../platform/page.ts';
-import { text } from '../../../platform/search.ts';
 import { phrase } from '../../../platform/words.ts';
+import { releaseWords } from './release-words.ts';
 import { words } from './words.ts';
 
 export const routes = [
@@ -10,7 +9,13 @@ export const routes = [
     title: phrase(words, 'title'),
     open: true,
     frame: 'bare',
-    search: z.object({ place: text() }),
     load: () => import('./PublicPage.tsx'),
+  }),
+  page({
+    path: '/releases',
+    title: phrase(releaseWords, 'title'),
+    verb: 'publishing.export',
+    menu: 'results',
+    load: () => import('./ReleasesPage.tsx'),
   }),
 ] as const;
