@@ -43,8 +43,8 @@ export const situations: Record<string, Situation> = {
   'delegated session': { session: 'delegated' },
 };
 
-/** Situations of time and session fall alike on every role: each is asked for every third role, in turn. */
-const everyThird = ({ grant, account, session }: Situation): boolean =>
+/** Situations of time and session fall alike on every role: each is asked for every fifth role, in turn. */
+const everyFifth = ({ grant, account, session }: Situation): boolean =>
   grant !== undefined || account !== undefined || session !== undefined;
 
 const isAlive = ({ grant, account, session }: Situation): boolean =>
@@ -64,7 +64,7 @@ export async function createCallers(client: pg.ClientBase): Promise<MatrixCaller
   const callers: MatrixCaller[] = [];
   for (const [number, [situation, how]] of Object.entries(situations).entries())
     for (const [index, role] of roles.entries())
-      if (!everyThird(how) || (index + number) % 3 === 0)
+      if (!everyFifth(how) || (index + number) % 5 === 0)
         callers.push(await createCaller(client, role, situation, how));
   const withoutAccount = { role: 'nobody' as const, alive: false, grants: [], fresh: false };
   return [

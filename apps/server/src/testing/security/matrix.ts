@@ -103,14 +103,14 @@ async function prepareTable(
       probe('update', row, all(change, read), `update ${table.name} set ${set} where :where`);
     if (scope.remove || index === 0) probe('delete', row, all(remove, read), `delete from ${table.name} where :where`);
   }
-  if (scope.remove) {
+  if (scope.remove || scope.blind) {
     // Blind: whoever names no row needs no right to see one.
     const everyRow =
       (rule: Rule): Rule =>
       (caller) =>
         seen.some((row) => rule(caller, factsFor(caller as MatrixCaller, row)));
     const everything = { ...seen[0]!, variant: 'all rows' };
-    probe('delete', everything, everyRow(scope.remove), `delete from ${table.name}`);
+    if (scope.remove) probe('delete', everything, everyRow(scope.remove), `delete from ${table.name}`);
     if (scope.change) probe('update', everything, everyRow(scope.change), `update ${table.name} set ${set}`);
   }
   for (const row of samples.tried) probe('insert', row, scope.add, insertion(table.name, row));

@@ -77,7 +77,7 @@ function makeRow(table: Table, scope: TableScope, variant: string, n: number, fr
   const pair = keys.length > 1 && keys.every((column) => column.refers !== null);
   for (const column of table.columns) {
     const dimension = Object.entries(scope.scope ?? {}).find(([, name]) => name === column.name)?.[0];
-    if (dimension === undefined && !column.required && !(column.name in given)) continue;
+    if (dimension === undefined && !column.required && !column.key && !(column.name in given)) continue;
     const turned =
       pair && fresh && column === keys.at(-1) ? 'other' : fresh && keys.length === 1 && column.key ? 'third' : side;
     values[column.name] = valueOf(table, scope, column, {
@@ -119,11 +119,11 @@ function factsOf(scope: TableScope, variant: string, fresh: boolean): RowFacts {
   };
 }
 
+/** A row without a key of plain columns is found by its first value. */
 function whereOf(keys: readonly string[], values: Record<string, string>): string {
-  return keys
-    .filter((name) => name in values)
-    .map((name) => `${name} = ${values[name]}`)
-    .join(' and ');
+  const known = keys.filter((name) => name in values);
+  const asked = known.length > 0 ? known : Object.keys(values).slice(0, 1);
+  return asked.map((name) => `${name} = ${values[name]}`).join(' and ');
 }
 
 interface Wish {

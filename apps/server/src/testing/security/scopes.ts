@@ -29,6 +29,8 @@ export interface TableScope {
   key?: readonly string[];
   /** The rows are there without our doing. */
   exists?: boolean;
+  /** An update without a condition is tried too: where reading and changing take the same right, only that tells them apart. */
+  blind?: boolean;
   /** Assignment that an update makes; the first column that may be updated, to itself, when absent. */
   set?: string;
 }
@@ -177,6 +179,7 @@ export const tableScopes: Record<string, TableScope> = {
     change: scoped('places.write'),
     scope: { place: 'place_id', organisation: 'organisation_id', class: 'class', upTo: 'confidential' },
   },
+  'places.loaded_file': { ...facts('places.write', 'places.write'), blind: true, set: `sha256 = 'x'` },
   'places.boundary_import': lasting('places.read', 'places.write'),
   'places.boundary': lasting('places.read', 'places.write'),
   'partners.organisation': facts('partners.read', 'partners.write'),
@@ -235,7 +238,7 @@ export const tableScopes: Record<string, TableScope> = {
     values: () => ({ period: `'2026-03-01'`, delivered_on: `'2026-03-05'`, recipient: `'headcount'` }),
   },
   'figures.name': { ...kept, read: holds('figures.read'), key: ['kind', 'id'] },
-  'figures.party': { ...kept, key: ['cluster_id'] },
+  'figures.party': { ...kept, read: wholeMission('figures.read'), key: ['cluster_id'] },
   'figures.record': { ...kept, key: ['subject_id'] },
   'figures.fact': fact,
   'figures.tail': fact,
