@@ -6,6 +6,7 @@ import { buildApp } from './app.ts';
 import { loadMission } from './mission.ts';
 import { serviceToken, syncRights } from './modules/base/access/rights.ts';
 import { auditCommand } from './modules/base/audit/index.ts';
+import { figureRounds } from './modules/results/figures/index.ts';
 import { createRoles } from './platform/bootstrap.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -76,7 +77,10 @@ export async function startServer(config: Config): Promise<Server> {
   const { admin, rootKey, stores } = installation;
   await fillOnce(admin, rootKey, config);
   const jobsPool = openPool(admin, 'jobs', rootKey, { max: 6, statementSeconds: 60 });
-  const workers = await startWorkers(stores, jobsPool, rootKey, auditRounds(admin, rootKey, config.dataFolder));
+  const workers = await startWorkers(stores, jobsPool, rootKey, [
+    ...auditRounds(admin, rootKey, config.dataFolder),
+    ...figureRounds(stores, serviceToken(rootKey, 'mission-loader')),
+  ]);
   const app = await buildApp({
     stores,
     publicToken: serviceToken(rootKey, 'public'),
