@@ -35,6 +35,9 @@ async function judge(rehearsal: Rehearsal, file: string): Promise<{ line: object
       ...(await compareCounted(mission, brought, path, days[file])),
     ];
     const { imported, entries, kept } = brought.import.counts;
+    // A row that waits is owed a reason.
+    if (kept > 0 && Object.keys(brought.kept).length === 0)
+      differences.push({ where: 'rows that wait without a reason', cell: 'rows', expected: 0, ledger: kept });
     const outcome = imported > 0 ? 'imported' : brought.import.counts.rows > 0 ? 'waiting' : 'refused';
     const line = {
       file,

@@ -4,6 +4,7 @@ import type { Context } from '../../../../platform/database.ts';
 import type { ImportRow } from '../import-rows.ts';
 import type { CheckFound, FoundName } from '../reading/protocol.ts';
 import { decidedBefore, keepNames, namesOf, type NameRow } from './name-rows.ts';
+import { countryLetters } from './iso-countries.ts';
 import { placesByCode, resolvePlaceRef, takePlaces } from './resolve-places.ts';
 import { areasOf, resolveSector, takeSectors } from './resolve-sectors.ts';
 
@@ -45,7 +46,7 @@ async function resolvePlaces(context: Context, row: ImportRow, found: readonly F
 }
 
 const isCoded = ({ place }: FoundName): boolean =>
-  place !== undefined && (place.code !== null || /^[A-Za-z]{2,3}$/.test(place.countryCode?.trim() ?? ''));
+  place !== undefined && (place.code !== null || countryLetters(place.countryCode) !== null);
 
 async function resolveOrganisations(context: Context, row: ImportRow, found: readonly FoundName[]): Promise<NameRow[]> {
   const ids = await findOrganisations(

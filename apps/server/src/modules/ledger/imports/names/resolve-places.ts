@@ -1,6 +1,6 @@
 // What the places of a file mean here. A code speaks before a name; where two codes of one row contradict each other, the
 // upper one holds, so that a province keeps the total the file gives it.
-import type { PlaceRef } from '@minga/standards';
+import { parentPcode, type PlaceRef } from '@minga/standards';
 import { sql } from 'kysely';
 import type { Context } from '../../../../platform/database.ts';
 import { ensurePlaces, resolvePlace, type StatedPlace } from '../../../base/places/index.ts';
@@ -31,33 +31,42 @@ export async function resolvePlaceRef(
   ref: PlaceRef,
   known: ReadonlyMap<string, Known>,
 ): Promise<ResolvedPlace> {
-  let upper: Known | undefined = known.get(countryLetters(ref.countryCode) ?? '');
-  let how: ResolvedPlace['how'] = upper ? 'code' : 'none';
   const codes = codesOf(ref);
-  for (const [level, code] of codes.entries()) {
-    const name = ref.names[level] ?? null;
-    if (code === null && name === null) continue;
-    const coded = code === null ? undefined : known.get(code);
-    if (coded) {
-      // Below a unit that this one does not lie in: the row contradicts itself, and stays with the upper unit.
-      if (upper && upper.level > 0 && !coded.lineage.includes(upper.id))
-        return { id: upper.id, how: 'upper', candidates: [] };
-      [upper, how] = [coded, 'code'];
-      continue;
-    }
-    const text = name ?? code!;
-    const found = await resolvePlace(context, { text, level: level + 1, ...(upper ? { withinId: upper.id } : {}) });
-    if (!found.found) {
-      // The lowest stated unit decides where a row belongs; an unknown one is for a person to say.
-      return {
-        id: null,
-        how: 'none',
-        candidates: found.candidates.map(({ pcode, name: label }) => ({ value: pcode, label: `${label} (${pcode})` })),
-      };
-    }
-    [upper, how] = [known.get(found.pcode) ?? upper, 'name'];
+  const coded = lowestKnown(codes, known);
+  if (coded?.contradicts) return { id: coded.unit.id, how: 'upper', candidates: [] };
+  let unit = coded?.unit ?? known.get(countryLetters(ref.countryCode) ?? '');
+  let how: ResolvedPlace['how'] = unit ? 'code' : 'none';
+  // Names speak only below the lowest unit that a code settles.
+  for (let level = (coded?.at ?? -1) + 1; level < codes.length; level++) {
+    const text = ref.names[level] ?? codes[level];
+    if (!text) continue;
+    const found = await resolvePlace(context, { text, level: level + 1, ...(unit ? { withinId: unit.id } : {}) });
+    // The lowest stated unit decides where a row belongs; an unknown one is for a person to say.
+    if (!found.found) return { id: null, how: 'none', candidates: found.candidates.map(toSuggestion) };
+    [unit, how] = [known.get(found.pcode) ?? unit, 'name'];
   }
-  return { id: upper?.id ?? null, how: upper ? how : 'none', candidates: [] };
+  return { id: unit?.id ?? null, how, candidates: [] };
+}
+
+const toSuggestion = ({ pcode, name }: { pcode: string; name: string }): { value: string; label: string } => ({
+  value: pcode,
+  label: `${name} (${pcode})`,
+});
+
+/** The lowest unit whose code stands here, or the one above it where the two codes contradict each other. */
+function lowestKnown(
+  codes: readonly (string | null)[],
+  known: ReadonlyMap<string, Known>,
+): { unit: Known; at: number; contradicts: boolean } | undefined {
+  let lowest: { unit: Known; at: number; contradicts: boolean } | undefined;
+  for (const [at, code] of codes.entries()) {
+    const unit = code === null ? undefined : known.get(code);
+    if (!unit) continue;
+    if (lowest && lowest.unit.level > 0 && !unit.lineage.includes(lowest.unit.id))
+      return { ...lowest, contradicts: true };
+    lowest = { unit, at, contradicts: false };
+  }
+  return lowest;
 }
 
 /** Codes by level; one that stands alone stands at its own level. */
@@ -83,7 +92,7 @@ export function statedPlaces(refs: readonly PlaceRef[]): StatedPlace[] {
 
 function stateUnits(ref: PlaceRef, country: string, stated: Map<string, StatedPlace>): void {
   let parent = country;
-  for (const [at, code] of codesOf(ref).entries()) {
+  for (const [at, code] of withUppers(codesOf(ref), ref).entries()) {
     if (code === null || !/^[A-Z]{2}[A-Z0-9]*$/.test(code)) continue;
     const known = stated.get(code);
     // A code that continues its parent's belongs there; another order of codes is taken as the file gives it first.
@@ -94,6 +103,18 @@ function stateUnits(ref: PlaceRef, country: string, stated: Map<string, StatedPl
     if (known && known.parentPcode !== parent && !better) return;
     parent = code;
   }
+}
+
+/** A unit named above a coded one, without a code of its own, has the code that the lower one begins with. */
+function withUppers(codes: readonly (string | null)[], { names }: PlaceRef): (string | null)[] {
+  const whole = [...codes];
+  for (let at = whole.length - 1; at > 0; at--) {
+    const code = whole[at];
+    if (!code || whole[at - 1] || !names[at - 1]) continue;
+    const parent = parentPcode(code);
+    if (parent && parent.length > 2) whole[at - 1] = parent;
+  }
+  return whole;
 }
 
 const lettersOf = ({ codes, code }: PlaceRef): string | null => {
