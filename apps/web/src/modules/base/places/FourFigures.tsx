@@ -16,12 +16,15 @@ interface Props {
   /** What the figures are about, as sentences. */
   filters: readonly string[];
   filter: FigureFilter;
+  /** Only what means something here: a partner has no target of its own. */
+  only?: readonly Kind[];
 }
 
+const kinds: readonly Kind[] = ['need', 'target', 'reached', 'funded'];
 const rules = { need: 'need', target: 'target', reached: 'people-reached', funded: 'funded' } as const;
 
 /** The four cards: each opens to its rule and, as far as the reader's right goes, its rows. A range is told as a range. */
-export function FourFigures({ line, asOf, filters, filter }: Props) {
+export function FourFigures({ line, asOf, filters, filter, only = kinds }: Props) {
   const t = useWords(words);
   const say = useWords(partWords);
   const { may } = useSession();
@@ -49,22 +52,18 @@ export function FourFigures({ line, asOf, filters, filter }: Props) {
   const ofTarget = shareOf(amountOf(line.reached), amountOf(line.target));
   const required = amountOf(line.required);
   const ofRequired = shareOf(amountOf(line.funded), required);
+  const notes: Partial<Record<Kind, string>> = {
+    ...(ofTarget !== undefined && { reached: say('ofTarget', { share: formatShare(ofTarget) }) }),
+    ...(ofRequired !== undefined &&
+      typeof required === 'number' && {
+        funded: `${say('ofRequired', { share: formatShare(ofRequired) })} (${formatMoney(required, 'USD', 0)})`,
+      }),
+  };
   return (
     <div className={progress.cards}>
-      <Figure {...about('need')} />
-      <Figure {...about('target')} />
-      <Figure
-        {...about('reached')}
-        note={ofTarget === undefined ? undefined : say('ofTarget', { share: formatShare(ofTarget) })}
-      />
-      <Figure
-        {...about('funded')}
-        note={
-          ofRequired !== undefined && typeof required === 'number'
-            ? `${say('ofRequired', { share: formatShare(ofRequired) })} (${formatMoney(required, 'USD', 0)})`
-            : undefined
-        }
-      />
+      {only.map((kind) => (
+        <Figure key={kind} {...about(kind)} note={notes[kind]} />
+      ))}
     </div>
   );
 }

@@ -30,6 +30,7 @@ export function Page() {
   const country = roots.find(({ level }) => level === 0);
   const { data: profile } = useQuery({ ...profileQuery(country?.pcode ?? ''), enabled: country !== undefined });
   const levels = profile?.children.byLevel ?? {};
+  const provinces = (country?.children ?? []).filter(({ undelimited }) => !undelimited);
   const reached = useReached();
   const tags = [...new Set([...knownTags(), ...(tag ? [tag] : [])])];
   const filters = [
@@ -47,8 +48,8 @@ export function Page() {
           profile &&
           t('sentence', {
             country: profile.place.name,
-            provinces: levels['1'] ?? 0,
-            cantons: levels['2'] ?? 0,
+            provinces: provinces.length,
+            cantons: provinces.flatMap(({ children }) => children).length,
             parishes: levels['3'] ?? 0,
           })
         }
