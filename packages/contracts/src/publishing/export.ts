@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { Sensitivity } from '../access/index.ts';
 
-export const exportLists = ['figures', 'deliveries', 'observations', 'places', 'partners', 'plan'] as const;
+export const exportLists = [
+  'figures',
+  'deliveries',
+  'observations',
+  'places',
+  'partners',
+  'plan',
+  'import-issues',
+] as const;
 export const ExportList = z.enum(exportLists);
 export type ExportList = z.infer<typeof ExportList>;
 export const exportFormats = ['csv', 'xlsx', 'hxl'] as const;

@@ -17,6 +17,8 @@ export interface ListColumn {
 
 export interface ListRecipe {
   name: { es: string; en: string };
+  /** The verb that reads the list on the screen: whoever lacks it exports nothing, not an empty file. */
+  verb: string;
   columns: readonly ListColumn[];
   /** Rows that the filters leave, each with `class` where rows have one and `person` where it is about somebody. */
   rows: (query: ExportQuery) => RawBuilder<unknown>;
@@ -45,6 +47,7 @@ const inMonths = ({ from, to }: ExportQuery, of: RawBuilder<unknown>) => [
 
 const deliveries: ListRecipe = {
   name: { es: 'Entregas', en: 'Deliveries' },
+  verb: 'deliveries.read',
   classed: true,
   columns: [
     column('date', 'Fecha', 'Date', '#date'),
@@ -98,6 +101,7 @@ const deliveries: ListRecipe = {
 
 const observations: ListRecipe = {
   name: { es: 'Observaciones', en: 'Observations' },
+  verb: 'observations.read',
   classed: true,
   columns: [
     column('concept', 'Concepto', 'Concept', '#indicator+code'),
@@ -143,6 +147,7 @@ const observations: ListRecipe = {
 
 const places: ListRecipe = {
   name: { es: 'Lugares', en: 'Places' },
+  verb: 'places.read',
   columns: [
     column('pcode', 'Código', 'Code', '#loc+code'),
     column('name', 'Nombre', 'Name', '#loc+name'),
@@ -165,6 +170,7 @@ const places: ListRecipe = {
 
 const partners: ListRecipe = {
   name: { es: 'Organizaciones', en: 'Organisations' },
+  verb: 'partners.read',
   columns: [
     column('code', 'Código', 'Code', '#org+code'),
     column('name', 'Nombre', 'Name', '#org+name'),
@@ -181,6 +187,7 @@ const partners: ListRecipe = {
 
 const plan: ListRecipe = {
   name: { es: 'Plan', en: 'Plan' },
+  verb: 'plan.read',
   columns: [
     column('plan', 'Plan', 'Plan', '#activity+programme'),
     column('area_code', 'Código del área', 'Area code', '#sector+code'),
@@ -197,6 +204,32 @@ const plan: ListRecipe = {
     where ${all([query.area !== undefined && sql`a.id = ${query.area}`])} order by q.code, a.position, v.position`,
 };
 
+const importIssues: ListRecipe = {
+  name: { es: 'Problemas de la importación', en: 'Issues of the import' },
+  verb: 'imports.read',
+  classed: true,
+  columns: [
+    column('file', 'Archivo', 'File', '#meta+file'),
+    column('sheet', 'Hoja', 'Sheet', '#meta+sheet'),
+    column('col', 'Columna', 'Column', '#meta+column'),
+    column('field', 'Dato', 'Field', '#meta+field'),
+    column('code', 'Problema', 'Issue', '#meta+issue'),
+    column('severity', 'Gravedad', 'Severity', '#meta+severity'),
+    column('value', 'Dice', 'Says', '#meta+value'),
+    column('rows', 'Filas', 'Rows', '#meta+rows+num'),
+    column('sample_rows', 'Por ejemplo en', 'For example in', '#meta+rows+sample'),
+    column('state', 'Estado', 'State', '#status'),
+  ],
+  rows: (query) => sql`
+    select m.file_name as file, i.sheet + 1 as sheet, i.col + 1 as col, i.field, i.code, i.severity, i.value, i.rows,
+      array_to_string(i.sample_rows, ' ') as sample_rows, i.state, m.class::text as class, false as person
+    from imports.issue i join imports.import m on m.id = i.import_id
+    where ${all([
+      sql`i.round = m.round and m.class <> 'strict'`,
+      query.importId !== undefined && sql`m.id = ${query.importId}`,
+    ])} order by i.import_id, i.severity, i.rows desc, i.id`,
+};
+
 /** The figures table is counted, not listed: `export-figures.ts`. */
 export const exportRecipes: Record<Exclude<ExportList, 'figures'>, ListRecipe> = {
   deliveries,
@@ -204,4 +237,5 @@ export const exportRecipes: Record<Exclude<ExportList, 'figures'>, ListRecipe> =
   places,
   partners,
   plan,
+  'import-issues': importIssues,
 };

@@ -12,6 +12,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
 import { newId } from '../../../platform/ids.ts';
+import { notAllowed } from '../../../platform/problem.ts';
 import { figureColumns, figureRows } from './export-figures.ts';
 import { exportRecipes, type ListColumn, type ListRecipe } from './export-lists.ts';
 import { fetchRows, toCells, type ListRow } from './export-rows.ts';
@@ -37,6 +38,8 @@ export async function exportList(
   const { tx, actor, audit } = context;
   allow(actor, 'publishing.export');
   const recipe = list === 'figures' ? undefined : exportRecipes[list];
+  const verb = recipe?.verb ?? 'figures.read';
+  if (!actor.verbs.has(verb)) throw notAllowed({ verb });
   const columns = chosenColumns(recipe?.columns ?? figureColumns, query.fields);
   const { dataClass, persons } = await whatLeaves(context, recipe, query);
   if (persons > 0 && query.persons === 'refuse') throw personsStay({ rows: persons });

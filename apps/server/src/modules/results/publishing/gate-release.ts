@@ -3,6 +3,7 @@ import {
   differences,
   isHidden,
   protect,
+  total,
   type CountCell,
   type CountTable,
   type Difference,
@@ -34,7 +35,7 @@ const key = (at: readonly string[]): string => JSON.stringify(at);
  * counts of changes: there, each cell that changed by 1 to 4 is hidden together with every cell that contains it.
  */
 export function gateRelease(table: CountTable, before?: Before): GatedRelease {
-  const now = protect(table).cells;
+  const now = protect(withSums(table)).cells;
   const withheldKeys = before ? changesToHide(table, now, before) : new Set<string>();
   const cells = now.map((cell): ProtectedCell =>
     withheldKeys.has(key(cell.at)) ? { at: cell.at, value: { hidden: true } } : cell,
@@ -59,13 +60,32 @@ function changesToHide(table: CountTable, now: readonly ProtectedCell[], before:
       cells: changes.filter(({ at }) => known.has(at)).map(({ at, change }) => ({ at: atOf(at), count: change })),
     };
     return new Set(
-      protect(delta)
+      protect(withSums(delta))
         .cells.filter(({ value }) => isHidden(value))
         .map(({ at }) => key(at)),
     );
   }
   const small = changes.filter(({ change }) => change !== 0 && Math.abs(change) < 5).map(({ at }) => atOf(at));
   return new Set([...places].filter((at) => small.some((part) => contains(table, atOf(at), part))));
+}
+
+/**
+ * Parts that may share people, but whose sums are the wholes to the last person, share none; whoever adds them up sees
+ * that. Such a dimension is guarded against equations, and not only against bounds, which are the weaker attack.
+ */
+function withSums(table: CountTable): CountTable {
+  const counts = toMap(table.cells);
+  const countAt = (at: readonly string[]): number => counts.get(key(at)) ?? 0;
+  const dimensions = table.dimensions.map((dimension, d) => {
+    if (!dimension.overlapping || dimension.members.some(({ parent }) => parent !== undefined)) return dimension;
+    const lines = new Map(table.cells.map(({ at }) => [key(at.with(d, total)), at.with(d, total)]));
+    const exact = [...lines.values()].every((whole) => {
+      const sum = dimension.members.reduce((all, { code }) => all + countAt(whole.with(d, code)), 0);
+      return sum === countAt(whole);
+    });
+    return exact ? { ...dimension, overlapping: false } : dimension;
+  });
+  return { ...table, dimensions };
 }
 
 /** Whether `part` lies in `whole`: the same in every dimension, or below it. */
