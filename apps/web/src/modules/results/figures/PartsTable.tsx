@@ -1,4 +1,5 @@
 // Areas or places, one row each. A measure that no row states is named once beneath, and not in every row.
+import { useMediaQuery } from '@mantine/hooks';
 import type { ResponseLine } from '@minga/contracts/figures';
 import { isKnown, shareOf, type Amount } from '../../../parts/amount.ts';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
@@ -22,6 +23,7 @@ type Measure = (typeof measures)[number];
 export function PartsTable({ name, parts }: { name: string; parts: readonly Part[] }) {
   const t = useWords(words);
   const p = useWords(partWords);
+  const wide = useMediaQuery('(min-width: 30em)', undefined, { getInitialValueInEffect: false });
   const states = (measure: Measure) => parts.some(({ line }) => line[measure].status !== 'not-stated');
   const most = Math.max(1, ...parts.map(({ line }) => sizeOf(toAmount(line.reached))));
   const amount = (measure: Measure): Column<Part> => ({
@@ -54,7 +56,8 @@ export function PartsTable({ name, parts }: { name: string; parts: readonly Part
       .filter((measure) => measure === 'reached' || states(measure))
       .flatMap((measure) => {
         if (measure !== 'reached') return [amount(measure)];
-        return states('target') ? [amount(measure), share] : [amount(measure), bar];
+        if (states('target')) return [amount(measure), share];
+        return wide ? [amount(measure), bar] : [amount(measure)];
       }),
   ];
   const missing = measures.filter((measure) => measure !== 'reached' && !states(measure));

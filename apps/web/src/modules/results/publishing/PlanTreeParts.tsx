@@ -63,9 +63,11 @@ export function Areas({ plan }: { plan: PublicPlan }) {
               </span>
               <span className={classes.areaFacts}>
                 <small>{t('activities', { count: area.activities.length })}</small>
-                <span>
-                  <Count count={area.reached} /> <small>{t('reached')}</small>
-                </span>
+                {plan.release && (
+                  <span>
+                    <Count count={area.reached} /> <small>{t('reached').toLowerCase()}</small>
+                  </span>
+                )}
               </span>
             </summary>
             <p>

@@ -30,17 +30,17 @@ function Published({ plan }: { plan: PublicPlan }) {
   return (
     <article className={classes.page}>
       <PublicHead plan={plan} />
+      <Part id="ratings" title={t('ratings')}>
+        <Ratings figures={of('rating')} />
+      </Part>
+      <Part id="objectives" title={t('objectives')}>
+        <Objectives plan={plan} />
+      </Part>
       <Part id="areas" title={t('areas')}>
         <Areas plan={plan} />
       </Part>
       <Part id="places" title={t('places')}>
         <PublicPlaces plan={plan} />
-      </Part>
-      <Part id="objectives" title={t('objectives')}>
-        <Objectives plan={plan} />
-      </Part>
-      <Part id="ratings" title={t('ratings')}>
-        <Ratings figures={of('rating')} />
       </Part>
       <Part id="context" title={t('context')}>
         <StatedFigures figures={of('context')} />

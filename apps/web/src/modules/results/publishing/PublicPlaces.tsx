@@ -9,6 +9,7 @@ import { DataTable } from '../../../parts/DataTable.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { MapAndList } from '../../../parts/MapAndList.tsx';
 import { PlaceMap } from '../../../parts/PlaceMap.tsx';
+import { Loading } from '../../../shell/states.tsx';
 import { mapViews, toAreas } from '../figures/map-parts.ts';
 import { Count, countAmount } from './Count.tsx';
 import { words } from './words.ts';
@@ -25,25 +26,30 @@ export function PublicPlaces({ plan }: { plan: PublicPlan }) {
   });
   const areas = useMemo(() => toAreas(data?.features ?? []), [data]);
   const values = new Map<string, Amount>(plan.places.map(({ pcode, reached }) => [pcode, countAmount(reached)]));
+  if (error) return <ErrorNote problem={error} />;
+  if (!data) return <Loading />;
+  const map = (
+    <PlaceMap
+      name={t('map')}
+      areas={areas}
+      values={values}
+      schematic={data.schematic}
+      credit={data.source}
+      withList={false}
+      views={mapViews(areas, t('mainPart'))}
+    />
+  );
+  // Without a release every row would say the same: it is said once.
+  if (!plan.release)
+    return (
+      <>
+        <p>{t('noRelease')}</p>
+        {map}
+      </>
+    );
   return (
     <MapAndList
-      map={
-        error ? (
-          <ErrorNote problem={error} />
-        ) : (
-          data && (
-            <PlaceMap
-              name={t('map')}
-              areas={areas}
-              values={values}
-              schematic={data.schematic}
-              credit={data.source}
-              withList={false}
-              views={mapViews(areas, t('mainPart'))}
-            />
-          )
-        )
-      }
+      map={map}
       list={
         <DataTable
           name={t('provinces')}
