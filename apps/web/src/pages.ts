@@ -6,13 +6,24 @@ import { routes as access } from './modules/base/access/routes.ts';
 import { routes as places } from './modules/base/places/routes.ts';
 import { routes as partners } from './modules/base/partners/routes.ts';
 import { routes as plan } from './modules/base/plan/routes.ts';
+import { routes as imports } from './modules/ledger/imports/routes.ts';
 import { routes as figures } from './modules/results/figures/routes.ts';
 import { routes as publishing } from './modules/results/publishing/routes.ts';
 import { routes as shell } from './shell/routes.ts';
 import { listPages, rootRoute } from './platform/page.ts';
 import { routerOptions } from './platform/router.ts';
 
-const pages = [...shell, ...figures, ...publishing, ...plan, ...places, ...partners, ...access, ...gallery] as const;
+const pages = [
+  ...shell,
+  ...figures,
+  ...publishing,
+  ...plan,
+  ...places,
+  ...partners,
+  ...imports,
+  ...access,
+  ...gallery,
+] as const;
 
 export const routeTree = rootRoute.addChildren(pages);
 export const pageList = listPages(pages);

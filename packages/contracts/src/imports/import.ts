@@ -202,3 +202,11 @@ export type Repair = z.infer<typeof Repair>;
 
 export const Undo = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 export type Undo = z.infer<typeof Undo>;
+
+/** A kind of file that can be imported, with the fields its columns may be. */
+export const ImportKind = z.object({
+  code: z.string(),
+  title: Words,
+  fields: z.array(z.object({ name: z.string(), label: Words })),
+});
+export type ImportKind = z.infer<typeof ImportKind>;

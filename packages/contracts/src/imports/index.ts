@@ -4,6 +4,7 @@ export {
   ImportColumn,
   ImportCounts,
   ImportIssue,
+  ImportKind,
   ImportPage,
   ImportPreview,
   ImportQuery,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import {
   Import,
   ImportIssue,
+  ImportKind,
   ImportPage,
   ImportPreview,
   ImportQuery,
@@ -17,7 +18,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { perform } from '../../../platform/database.ts';
 import { act, ById, tokenOf, type App, type Routes } from '../../../platform/http.ts';
-import { askCheck, askRun, askUndo, getImport, listImports, previewImport } from './imports.service.ts';
+import { askCheck, askRun, askUndo, getImport, listImports, listKinds, previewImport } from './imports.service.ts';
 import { listIssues, repairIssue } from './issues.service.ts';
 import { mapColumns } from './mapping.service.ts';
 import { receiveFile, type Run } from './upload.service.ts';
@@ -31,6 +32,11 @@ export const importsRoutes: Routes = (app) => {
     '/',
     { config: { verb: 'imports.read' }, schema: { querystring: ImportQuery, response: { 200: ImportPage } } },
     (request) => act(request, listImports, request.query),
+  );
+  app.get(
+    '/kinds',
+    { config: { verb: 'imports.read' }, schema: { response: { 200: z.array(ImportKind) } } },
+    (request) => act(request, listKinds),
   );
   app.get(
     '/:id',

@@ -1,10 +1,12 @@
 import {
   importsAccess,
   type Import,
+  type ImportKind,
   type ImportPage,
   type ImportPreview,
   type ImportQuery,
 } from '@minga/contracts/imports';
+import { fieldLabel, kinds } from '@minga/standards';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
@@ -29,6 +31,16 @@ export async function listImports(context: Context, query: ImportQuery): Promise
 export async function getImport(context: Context, id: string): Promise<Import> {
   allow(context.actor, 'imports.read');
   return readImport(context, id);
+}
+
+/** The kinds of files that can come in, and what their columns may be. */
+export async function listKinds({ actor }: Context): Promise<ImportKind[]> {
+  allow(actor, 'imports.read');
+  return kinds.map(({ code, title, fields }) => ({
+    code,
+    title,
+    fields: fields.map(({ name }) => ({ name, label: { es: fieldLabel(name, 'es'), en: fieldLabel(name, 'en') } })),
+  }));
 }
 
 const previewRows = 50;

@@ -1,5 +1,5 @@
 // Which column is which: proposed, saved from an earlier file of the same form, or chosen by a person.
-import { importsAccess, type Import, type ImportColumn, type Mapping } from '@minga/contracts/imports';
+import { ImportColumn, importsAccess, type Import, type Mapping } from '@minga/contracts/imports';
 import { getKind, kinds, type KindCode } from '@minga/standards';
 import { z } from 'zod';
 import type { Context } from '../../../platform/database.ts';
@@ -26,7 +26,7 @@ export async function proposeSaved({ tx }: Context, sheets: readonly FoundSheet[
     const stored: StoredSheet = {
       ...sheet,
       refusal: sheet.refusal && saidOf(sheet.refusal),
-      columns: sheet.columns.map(({ key: _, ...column }) => column),
+      columns: sheet.columns.map((column) => ImportColumn.parse(column)),
       chosen: sheet.refusal === null,
     };
     if (!mapping || sheet.columns.length === 0) return stored;
