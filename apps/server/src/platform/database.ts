@@ -87,7 +87,9 @@ export function openPool(
     idle_in_transaction_session_timeout: 60_000,
   });
   // A connection cut by a database restart is replaced at the next call; without listeners Node would end the process.
-  const lost = (error: Error): void => console.error(`database connection lost: ${error.message}`);
+  const lost = (error: Error): void => {
+    if (!pool.ending) console.error(`database connection lost: ${error.message}`);
+  };
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
   return pool;

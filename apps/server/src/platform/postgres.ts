@@ -50,8 +50,8 @@ export async function startPostgres({ folder, durable }: Options): Promise<Postg
   if (started) {
     mkdirSync(socket, { recursive: true, mode: 0o700 });
     runner.give(socket);
-    const child = launch({ data, socket, native, runner, durable, log: join(folder, 'postgres.log') });
-    await untilReady(admin, child, join(folder, 'postgres.log'));
+    const log = join(folder, 'postgres.log');
+    await untilReady(admin, () => launch({ data, socket, native, runner, durable, log }), log);
   }
   return { admin, started, stop: () => stop(folder) };
 }
@@ -201,16 +201,28 @@ async function answers(admin: pg.ClientConfig): Promise<boolean> {
   }
 }
 
-async function untilReady(admin: pg.ClientConfig, child: ChildProcess, log: string): Promise<void> {
+/**
+ * Waits until the database answers. A postmaster that gives way to the process id of a killed one, which is still
+ * recovering or not yet cleared away by the system, is started again.
+ */
+async function untilReady(admin: pg.ClientConfig, start: () => ChildProcess, log: string): Promise<void> {
   const until = Date.now() + 60_000;
+  let child = start();
   while (Date.now() < until) {
     if (await answers(admin)) return;
-    // Our child gives way when a postmaster left by a killed server is still recovering: then wait for that one.
-    if (child.exitCode !== null && !runningPid(dirname(log))) break;
+    if (child.exitCode !== null) {
+      if (!runningPid(dirname(log)) && !saysLocked(log)) break;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      if (await answers(admin)) return;
+      child = start();
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`The database did not start. Its log is ${log}:\n${readFileSync(log, 'utf8').slice(-2_000)}`);
 }
+
+const saysLocked = (log: string): boolean =>
+  readFileSync(log, 'utf8').trimEnd().split('\n').slice(-2).join().includes('postmaster.pid');
 
 /** The postmaster's process id, when one is alive on this folder. */
 function runningPid(folder: string): number | undefined {
