@@ -7,6 +7,8 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
+import { exportList } from '../../results/publishing/export-list.ts';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { FilterSentence, type Filter } from '../../../parts/FilterSentence.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
@@ -66,7 +68,9 @@ export function Page() {
           sort={sort}
           onSort={(next) => patch({ sort: next })}
           empty={t('none')}
-        />
+        >
+          {!filtered && may('publishing.export') && <ExportMenu count={data.total} onExport={exportList('partners')} />}
+        </DataTable>
       )}
       <DetailDrawer title={t('add')} opened={form === 'add' && may('partners.write')} onClose={close}>
         <PartnerForm onDone={({ code }) => void router.navigate({ to: '/partners/$code', params: { code } })} />
@@ -151,7 +155,7 @@ function useColumns(): readonly [Column<Organisation>, ...Column<Organisation>[]
       { id: 'acronym', header: t('acronym'), value: ({ acronym }) => acronym ?? '' },
       { id: 'type', header: t('type'), value: ({ type }) => t(`type.${type}`) },
       { id: 'reach', header: t('reach'), value: ({ reach }) => t(`reach.${reach}`) },
-      { id: 'notes', header: t('donor'), value: notes },
+      { id: 'notes', header: t('notes'), value: notes },
     ];
   }, [t]);
 }

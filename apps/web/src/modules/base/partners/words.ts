@@ -15,6 +15,7 @@ export const words = defineWords('partners', {
     type: 'Tipo',
     reach: 'Alcance',
     donor: 'Donante',
+    notes: 'Notas',
     isDonor: 'es donante',
     isClass: 'un tipo de actor, no una organización',
     synthetic: 'inventada para la práctica',
@@ -80,8 +81,6 @@ export const words = defineWords('partners', {
     sourceHelp: 'De dónde sale: documento, correo, reunión y fecha.',
     reason: 'Motivo del cambio',
     reasonHelp: 'Queda en la historia junto con su nombre.',
-    exportAll: 'Exportar',
-    more: 'Ver más',
   },
   en: {
     title: 'Partners',
@@ -97,6 +96,7 @@ export const words = defineWords('partners', {
     type: 'Type',
     reach: 'Reach',
     donor: 'Donor',
+    notes: 'Notes',
     isDonor: 'is a donor',
     isClass: 'a kind of actor, not one organisation',
     synthetic: 'invented for practice',
@@ -162,7 +162,5 @@ export const words = defineWords('partners', {
     sourceHelp: 'Where this comes from: document, mail, meeting and date.',
     reason: 'Reason for the change',
     reasonHelp: 'Stays in the history together with your name.',
-    exportAll: 'Export',
-    more: 'See more',
   },
 });

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { isKnown } from '../../../parts/amount.ts';
 import { Chart, type ChartPoint, type Series } from '../../../parts/Chart.tsx';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
-import { ProgressList } from '../../../parts/Progress.tsx';
+import { ProgressList, type NeedTargetReachedFunded } from '../../../parts/Progress.tsx';
 import { formatMonth, formatNumber } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
 import { planQuery } from '../plan/api.ts';
@@ -26,6 +26,10 @@ export function PlaceDelivered({ place, response }: { place: Place; response: Re
     const name = planWords(area.title, area.code);
     return line ? [{ key: area.id, name, to: `/plan/areas/${area.code}`, values: progressOf(line) }] : [];
   });
+  const [active, quiet] = [
+    rows.filter(({ values }) => saysSomething(values)),
+    rows.filter(({ values }) => !saysSomething(values)),
+  ];
   return (
     <section className={classes.section}>
       <h2>{t('delivered')}</h2>
@@ -37,16 +41,23 @@ export function PlaceDelivered({ place, response }: { place: Place; response: Re
       />
       {response.months.length > 0 && <Months months={response.months} now={response.asOf.slice(0, 7)} />}
       {response.areas.length === 0 && <p>{t('deliveredNone')}</p>}
-      {rows.length > 0 && (
+      {active.length > 0 && (
         <>
           <h3>{t('byArea')}</h3>
-          <ProgressList rows={rows} />
+          <ProgressList rows={active} />
         </>
+      )}
+      {quiet.length > 0 && active.length > 0 && (
+        <p className={classes.quiet}>{t('quietAreas', { areas: quiet.map(({ name }) => name).join(' · ') })}</p>
       )}
       {response.places.length > 1 && <PlacesWithin place={place} lines={response.places} />}
     </section>
   );
 }
+
+/** A number other than 0 in any of the four, or people hidden. */
+const saysSomething = ({ need, target, reached, funded }: NeedTargetReachedFunded): boolean =>
+  [need, target, reached, funded].some((amount) => amount === 'hidden' || (isKnown(amount) && amount > 0));
 
 function Months({ months, now }: { months: readonly ResponseLine[]; now: string }) {
   const t = useWords(words);

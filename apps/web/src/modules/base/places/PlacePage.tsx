@@ -2,8 +2,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { PlaceProfile } from '@minga/contracts/places';
 import { formatAmount } from '../../../parts/amount.ts';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
+import { exportList } from '../../results/publishing/export-list.ts';
 import { PageHead, type Crumb } from '../../../parts/PageHead.tsx';
 import { To } from '../../../parts/To.tsx';
+import { Loading } from '../../../shell/states.tsx';
 import { formatMonth } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords, type Say } from '../../../platform/words.ts';
@@ -26,18 +29,23 @@ export function Page() {
   const { may } = useSession();
   const { data: profile } = useSuspenseQuery(profileQuery(pcode));
   const { place } = profile;
-  const { data: response } = useResponse({ place: place.id });
+  const { data: response, isFetching: asking } = useResponse({ place: place.id });
   return (
     <>
       <PageHead
         title={`${place.name} · ${levelName(t, place.level)}`}
         crumbs={crumbsOf(profile)}
         sentence={response && sentenceOf(t, place.name, response.whole)}
-      />
+      >
+        {may('publishing.export') && may('observations.read') && (
+          <ExportMenu onExport={exportList('observations', { place: place.id })} />
+        )}
+      </PageHead>
       <Moved profile={profile} />
       <div className={classes.profile}>
         <div>
           {response && <PlaceDelivered place={place} response={response} />}
+          {!response && asking && <Loading />}
           {may('observations.read') && <PlaceKnown place={place} />}
         </div>
         <div>

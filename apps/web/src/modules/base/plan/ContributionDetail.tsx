@@ -62,7 +62,7 @@ export function ContributionDetail({ contribution }: { contribution: Contributio
         </ol>
       </section>
       {may('plan.fund') && (
-        <>
+        <section className={classes.section}>
           <details>
             <summary>{t('change')}</summary>
             <StateForm contribution={contribution} />
@@ -71,7 +71,7 @@ export function ContributionDetail({ contribution }: { contribution: Contributio
             <summary>{t('allocate')}</summary>
             <AllocationForm contribution={contribution} />
           </details>
-        </>
+        </section>
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { isKnown } from '../../../parts/amount.ts';
 import { Chart, type ChartPoint, type Series } from '../../../parts/Chart.tsx';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
+import { Loading } from '../../../shell/states.tsx';
 import { formatMonth, formatNumber } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
@@ -28,7 +29,7 @@ export function Delivered({ filter, about, own }: Props) {
   const { data: response, error, refetch } = useResponse(filter);
   if (!may('figures.read')) return <p>{t('figuresRefused')}</p>;
   if (error) return <ErrorNote problem={error} onRetry={() => void refetch()} />;
-  if (!response) return null;
+  if (!response) return <Loading />;
   const none = response.whole.lastMonth === null && response.months.length === 0;
   return (
     <section className={classes.section}>

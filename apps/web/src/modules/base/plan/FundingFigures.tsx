@@ -20,7 +20,7 @@ export function FundingFigures({ funding }: { funding: FundingPage }) {
   const { receivedUsd, committedUsd, pledgedUsd, spentUsd } = funding;
   const money = { currency: 'USD' } as const;
   return (
-    <div className={classes.figures}>
+    <div className={classes.money}>
       <Figure label={t('required')} amount={required} kind="target" counting={{ rule: t('requiredRule') }} {...money} />
       <Figure
         label={t('received')}

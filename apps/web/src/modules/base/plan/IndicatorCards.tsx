@@ -36,17 +36,21 @@ function Card({ indicator }: { indicator: Indicator }) {
       <p className={classes.quiet}>
         {unitName(unit)} · {code} · {t('version', { version })}
       </p>
-      <dl>
-        {typeof numerator === 'string' && <Entry term={t('numerator')}>{numerator}</Entry>}
-        {typeof denominator === 'string' && <Entry term={t('denominator')}>{denominator}</Entry>}
-        {other.length > 0 && <Entry term={t('rule')}>{other.join('; ')}</Entry>}
-        <Entry term={t('aggregation')}>{isWay(aggregation) ? t(`aggregation.${aggregation}`) : aggregation}</Entry>
-        {disaggregation.length > 0 && (
-          <Entry term={t('breakdown')}>{disaggregation.map(breakdownName).join(', ')}</Entry>
-        )}
-        {mind.length > 0 && <Entry term={t('caveats')}>{mind.join('. ')}</Entry>}
-      </dl>
-      <p className={classes.quiet}>{t(estimateAllowed ? 'estimate' : 'noEstimate')}</p>
+      {typeof numerator === 'string' && (
+        <p>{typeof denominator === 'string' ? t('formula', { numerator, denominator }) : numerator}</p>
+      )}
+      <details>
+        <summary>{t('more')}</summary>
+        <dl>
+          {other.length > 0 && <Entry term={t('rule')}>{other.join('; ')}</Entry>}
+          <Entry term={t('aggregation')}>{isWay(aggregation) ? t(`aggregation.${aggregation}`) : aggregation}</Entry>
+          {disaggregation.length > 0 && (
+            <Entry term={t('breakdown')}>{disaggregation.map(breakdownName).join(', ')}</Entry>
+          )}
+          {mind.length > 0 && <Entry term={t('caveats')}>{mind.join('. ')}</Entry>}
+        </dl>
+        <p className={classes.quiet}>{t(estimateAllowed ? 'estimate' : 'noEstimate')}</p>
+      </details>
     </li>
   );
 }

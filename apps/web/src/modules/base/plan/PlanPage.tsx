@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatAmount } from '../../../parts/amount.ts';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
+import { exportList } from '../../results/publishing/export-list.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatDate } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
@@ -36,6 +38,7 @@ export function Page() {
       >
         {may('plan.money') && <Link to="/plan/funding">{t('toFunding')}</Link>}
         <Link to="/plan/revisions">{t('toRevisions')}</Link>
+        {may('publishing.export') && <ExportMenu onExport={exportList('plan')} />}
       </PageHead>
       {response && <FourFigures line={response.whole} asOf={response.asOf} filters={[]} filter={{}} />}
       <ObjectiveTree plan={plan} lines={response?.areas ?? []} />
