@@ -100,6 +100,8 @@ export const PublicPlan = z.object({
   reached: PublishedCount,
   release: PublishedRelease.nullable(),
   sources: z.array(z.string()),
+  /** Practice data: organisations and counts are invented, and the page says so. */
+  practice: z.boolean(),
 });
 export type PublicPlan = z.infer<typeof PublicPlan>;
 

@@ -45,6 +45,7 @@ export async function readPublicPlan(context: Context): Promise<PublicPlan> {
     cells: found?.content.cells ?? [],
     reached: found?.content.whole ?? notYet,
     release: found?.release ?? null,
+    practice: await isPractice(context),
     sources: [...new Set(figures.flatMap(({ values }) => values.map(({ source }) => source)))].toSorted((a, b) =>
       a.localeCompare(b, 'es'),
     ),
@@ -68,6 +69,13 @@ export async function newestPlan({ tx }: Context): Promise<PlanRow> {
   const plan = rows[0];
   if (!plan) throw notFound();
   return plan;
+}
+
+/** Invented organisations are marked; where there are any, the counts are practice too. */
+async function isPractice({ tx }: Context): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from partners.organisation o where o.synthetic) as found`.execute(tx);
+  return rows[0]?.found ?? false;
 }
 
 async function objectives({ tx }: Context, planId: string) {

@@ -81,6 +81,9 @@ describe('the public page', () => {
     expect(plan.figures.find(({ code }) => code === 'inform-risk')).toMatchObject({ direction: 'high-is-bad' });
     expect(plan.figures.some(({ direction }) => direction === 'high-is-good')).toBe(true);
     expect(plan.sources.length).toBeGreaterThan(5);
+    expect(plan.practice).toBe(false);
+    await world.sql(`update partners.organisation set synthetic = true where id = $1`, [partner!.id]);
+    expect((await publicPlan()).practice).toBe(true);
   });
 
   test('P2 an observation that is not of class public stays inside, whoever asks for the public page', async () => {

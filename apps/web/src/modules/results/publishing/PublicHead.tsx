@@ -15,6 +15,7 @@ export function PublicHead({ plan }: { plan: PublicPlan }) {
   const t = useWords(words);
   return (
     <div className={classes.head}>
+      {plan.practice && <p className={classes.practice}>{t('practice')}</p>}
       <div className={classes.titleRow}>
         <h1>
           <Text of={plan.title} />
@@ -90,6 +91,11 @@ function Cards({ plan }: { plan: PublicPlan }) {
         <dt>{t('reached')}</dt>
         <dd>
           <Count count={plan.reached} />
+          {plan.reached.status === 'estimated' && (
+            <small className={classes.basis} title={t('estimated.why')}>
+              {t('estimated')}
+            </small>
+          )}
         </dd>
       </div>
       <div data-kind="funded">

@@ -20,7 +20,11 @@ export const words = defineWords('public', {
     notYetPublished: 'aún no publicado',
     'notYetPublished.why': 'Todavía no hay una publicación de cifras aprobada. No significa cero.',
     hidden: 'oculto para proteger a las personas (menos de 5)',
-    release: 'Publicación {number} del {date}, meses de {from} a {to}.',
+    release:
+      'Publicación {number} del {date}, meses de {from} a {to}. Se ocultan las cifras de menos de 5 personas y las que permitirían deducirlas.',
+    estimated: 'estimado',
+    'estimated.why': 'Incluye sumas sin identificación; puede contar dos veces a una persona.',
+    practice: 'Datos de práctica: las cifras de lo alcanzado y parte de las organizaciones son inventadas.',
     noRelease:
       'Las cifras de lo alcanzado se publican cuando dos personas de la misión las aprueban. Todavía no hay ninguna publicación.',
     context: 'El contexto en cifras',
@@ -104,7 +108,11 @@ export const words = defineWords('public', {
     notYetPublished: 'not yet published',
     'notYetPublished.why': 'No release of figures has been approved yet. It does not mean zero.',
     hidden: 'hidden to protect people (fewer than 5)',
-    release: 'Release {number} of {date}, months {from} to {to}.',
+    release:
+      'Release {number} of {date}, months {from} to {to}. Figures of fewer than 5 people are hidden, and those that would give them away.',
+    estimated: 'estimated',
+    'estimated.why': 'Contains headcounts without identity; a person may be counted twice.',
+    practice: 'Practice data: the figures of people reached and part of the organisations are invented.',
     noRelease:
       'Figures of people reached are published once two people of the mission approve them. There is no release yet.',
     context: 'The context in figures',
