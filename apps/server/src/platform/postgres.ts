@@ -221,8 +221,9 @@ async function untilReady(admin: pg.ClientConfig, start: () => ChildProcess, log
   throw new Error(`The database did not start. Its log is ${log}:\n${readFileSync(log, 'utf8').slice(-2_000)}`);
 }
 
+/** Backends of a killed postmaster end by themselves within moments; until then the folder stays locked. */
 const saysLocked = (log: string): boolean =>
-  readFileSync(log, 'utf8').trimEnd().split('\n').slice(-2).join().includes('postmaster.pid');
+  /postmaster\.pid|shared memory block/.test(readFileSync(log, 'utf8').trimEnd().split('\n').slice(-2).join());
 
 /** The postmaster's process id, when one is alive on this folder. */
 function runningPid(folder: string): number | undefined {

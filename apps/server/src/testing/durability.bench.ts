@@ -57,11 +57,17 @@ export async function bench(print: Print, args: string[] = []): Promise<void> {
   }
 }
 
-/** SIGKILL for the server and for the postmaster with all its children (they share its process group). */
+/** SIGKILL for the server, the postmaster and every backend of it, all at once. */
 function killAll(folder: string, serverPid: number): void {
   const postmaster = Number(readFileSync(join(folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
-  process.kill(serverPid, 'SIGKILL');
-  process.kill(-postmaster, 'SIGKILL');
+  const backends = spawnSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' });
+  for (const pid of [serverPid, postmaster, ...backends.stdout.split('\n').filter(Boolean).map(Number)]) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
 }
 
 async function writeUntilCut(origin: string, cookie: string, acknowledged: Set<string>): Promise<void> {
