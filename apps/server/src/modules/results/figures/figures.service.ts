@@ -12,7 +12,7 @@ import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
 import { invalidRequest } from '../../../platform/problem.ts';
 import { estimatePeople } from './estimates.ts';
-import { gateCells } from './gate.ts';
+import { gatedAnswer, type Count } from './gated-answer.ts';
 import { knownFigures, needConcepts, type Known } from './observations.ts';
 import { countParties } from './people.ts';
 import { funding, requirements, targets, type PlanFigure } from './plan-figures.ts';
@@ -38,7 +38,10 @@ export async function getFigure(context: Context, query: FigureQuery): Promise<F
   const { scope } = whole;
   const value = whole.cells[0] ?? nothing(rule);
   const parts = cells?.cells ?? [];
-  const shown = scope.gated && rule.over === 'deliveries' ? gateCells(value, parts, by, rule) : { value, cells: parts };
+  const shown =
+    scope.gated && rule.over === 'deliveries'
+      ? await gatedAnswer(context, cellsOf(context), rule, filters, by)
+      : { value, cells: parts };
   const { value: told, status, low, high, n, coverage, parts: made } = shown.value;
   return {
     value: told,
@@ -81,6 +84,12 @@ interface CountedFigure {
   cells: FigureCell[];
   unit: string | null;
 }
+
+/** `count`, for who needs the cells alone. */
+export const cellsOf =
+  (context: Context): Count =>
+  async (rule, filters, by) =>
+    (await count(context, rule, filters, by)).cells;
 
 /** The rule's value in every cell of the breakdown, before the gate. */
 export async function count(

@@ -189,7 +189,7 @@ describe('what is not known is not 0', () => {
 
 describe('who is told what', () => {
   const january = { from: '2025-01', to: '2025-01' };
-  test('R11 small cells are hidden from the public, with enough beside them, and shown to staff', async () => {
+  test('R11 small cells are hidden from who reads totals only, with enough beside them, and shown to staff', async () => {
     const rows = async (placeId: string, count: number) => {
       for (let n = 0; n < count; n++)
         await record({ recipient: 'person', subjectId: newId(), placeId, deliveredOn: '2025-01-05' });
@@ -201,22 +201,41 @@ describe('who is told what', () => {
     const seen = async (who: Person) =>
       Object.fromEntries((await figure(query, who)).cells.map((cell) => [cell.at.place, cell.value]));
     expect(await seen(rosa)).toEqual({ [quito]: 12, [cayambe]: 2, [guayaquil]: 9 });
-    const publicly = await figure(query, world.anyone);
-    expect(publicly.value).toBe(23);
-    const hidden = publicly.cells.filter((cell) => cell.status === 'hidden').map((cell) => cell.at.place);
+    const observer = await world.as('government-observer', { ceiling: 'internal' });
+    const totals = await figure(query, observer);
+    expect(totals.value).toBe(23);
+    const hidden = totals.cells.filter((cell) => cell.status === 'hidden').map((cell) => cell.at.place);
     expect(hidden).toContain(cayambe);
     expect(hidden.length).toBeGreaterThanOrEqual(2);
-    expect(await figure({ rule: 'people-reached', ...january, place: cayambe }, world.anyone)).toMatchObject({
+    expect(await figure({ rule: 'people-reached', ...january, place: cayambe }, observer)).toMatchObject({
       value: null,
       status: 'hidden',
       n: null,
       rowsLink: null,
     });
-    const observer = await world.as('government-observer', { ceiling: 'internal' });
-    expect(await figure({ rule: 'people-reached', ...january, place: cayambe }, observer)).toMatchObject({
-      status: 'hidden',
-    });
     expect((await observer.get('/figures/rows?rule=people-reached')).status).toBe(403);
+    expect((await world.anyone.get(`/figures/value?${new URLSearchParams(query).toString()}`)).status).toBe(401);
+
+    // What the breakdown hides beside a small cell, one question about that cell alone hides as well.
+    for (const cell of totals.cells) {
+      const alone = await figure({ rule: query.rule, ...january, place: cell.at.place! }, observer);
+      if (cell.status === 'hidden') expect(alone).toMatchObject({ value: null, status: 'hidden' });
+    }
+    // Nor does a whole that leaves a small rest answer: Pichincha less Quito would be Cayambe.
+    expect(await figure({ rule: query.rule, ...january, place: quito }, observer)).toMatchObject({ status: 'hidden' });
+  });
+
+  test('R11 a small number of people is hidden also where many rows make it up', async () => {
+    const june = { from: '2025-06', to: '2025-06' };
+    for (let n = 0; n < 6; n++)
+      await record({ people: 50, women: n === 0 ? 49 : 50, otherGender: n === 0 ? 1 : 0, deliveredOn: '2025-06-05' });
+    const observer = await world.as('government-observer', { ceiling: 'internal' });
+    expect(await value({ rule: 'other-gender', ...june })).toBe(1);
+    expect(await figure({ rule: 'other-gender', ...june }, observer)).toMatchObject({ value: null, status: 'hidden' });
+    const byPlace = await figure({ rule: 'other-gender', ...june, by: 'place' }, observer);
+    expect(byPlace.cells.map((cell) => cell.status)).toEqual(['hidden']);
+    // The people of the rows less the women would tell it too.
+    expect(await figure({ rule: 'women', ...june }, observer)).toMatchObject({ value: null, status: 'hidden' });
   });
 
   test('R12 a partner counts its own organisation, a place-scoped officer the place', async () => {
@@ -264,5 +283,5 @@ test('R15 the Response answers need, target, reached and funded by area, place a
   });
   expect(areas.get(health)).toMatchObject({ target: { status: 'not-stated' }, reached: { value: 300 } });
   expect(response.places.map((line) => [line.placeId, line.reached.value])).toEqual([[stage.provinces.guayas, 300]]);
-  expect((await world.anyone.get('/figures/response')).status).toBe(200);
+  expect((await world.anyone.get('/figures/response')).status).toBe(401);
 });

@@ -9,8 +9,8 @@ import {
 } from '@minga/contracts/figures';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
-import { count } from './figures.service.ts';
-import { gateCells } from './gate.ts';
+import { cellsOf, count } from './figures.service.ts';
+import { gatedAnswer } from './gated-answer.ts';
 import { getRule } from './rules.ts';
 
 const allow = guard(figuresAccess);
@@ -74,13 +74,12 @@ async function tablesOf(
     const { cells, scope } = await count(context, rule, filters, []);
     let top = cells[0] ?? (id === 'people-reached' ? nobody : { ...notStated, at: {} });
     const gate = scope.gated && rule.over === 'deliveries';
-    if (gate) top = gateCells(top, [], [], rule).value;
+    if (gate) top = (await gatedAnswer(context, cellsOf(context), rule, filters, [])).value;
     for (const [axis, table] of byAxis) {
       if (!rule.by.includes(axis)) continue;
-      const split = await count(context, rule, filters, [axis]);
       const shown = gate
-        ? gateCells(cells[0] ?? nobody, split.cells, [axis], rule)
-        : { value: top, cells: split.cells };
+        ? await gatedAnswer(context, cellsOf(context), rule, filters, [axis])
+        : { value: top, cells: (await count(context, rule, filters, [axis])).cells };
       if (shown.value.status === 'hidden') top = shown.value;
       for (const cell of shown.cells) table[id].set(cell.at[axis] ?? '', withoutPlace(cell));
     }
