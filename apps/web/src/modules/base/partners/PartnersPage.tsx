@@ -8,7 +8,7 @@ import { useMemo, useState } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
 import { ExportMenu } from '../../../parts/ExportMenu.tsx';
-import { exportList } from '../../results/publishing/export-list.ts';
+import { exportList } from '../../../parts/export-list.ts';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { FilterSentence, type Filter } from '../../../parts/FilterSentence.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';

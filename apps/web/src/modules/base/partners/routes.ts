@@ -3,12 +3,12 @@ import { OrganisationReach, organisationTypes } from '@minga/contracts/partners'
 import { page } from '../../../platform/page.ts';
 import { oneOf, text } from '../../../platform/search.ts';
 import { phrase } from '../../../platform/words.ts';
-import { words } from './words.ts';
+import { pageWords } from './page-words.ts';
 
 export const routes = [
   page({
     path: '/partners',
-    title: phrase(words, 'title'),
+    title: phrase(pageWords, 'partners'),
     verb: 'partners.read',
     menu: 'response',
     search: z.object({
@@ -25,7 +25,7 @@ export const routes = [
   }),
   page({
     path: '/partners/$code',
-    title: phrase(words, 'partner'),
+    title: phrase(pageWords, 'partner'),
     verb: 'partners.read',
     parent: '/partners',
     example: { code: 'unhcr' },

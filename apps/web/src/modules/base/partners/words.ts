@@ -2,7 +2,6 @@ import { defineWords } from '../../../platform/words.ts';
 
 export const words = defineWords('partners', {
   es: {
-    title: 'Socios',
     partner: 'Socio',
     sentence:
       '{count, plural, =0 {Ninguna organización} one {# organización} other {# organizaciones}} {filtered, select, yes {con estos filtros} other {en el registro de la misión}}.',
@@ -83,7 +82,6 @@ export const words = defineWords('partners', {
     reasonHelp: 'Queda en la historia junto con su nombre.',
   },
   en: {
-    title: 'Partners',
     partner: 'Partner',
     sentence:
       '{count, plural, =0 {No organisation} one {# organisation} other {# organisations}} {filtered, select, yes {with these filters} other {in the register of the mission}}.',

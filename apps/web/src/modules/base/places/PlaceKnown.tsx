@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
+import { Loading } from '../../../shell/states.tsx';
 import { formatNumber } from '../../../platform/format.ts';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
@@ -22,7 +23,7 @@ export function PlaceKnown({ place }: { place: Place }) {
   const t = useWords(words);
   const below = route.useSearch().below === 'yes';
   const patch = usePatchSearch();
-  const { data, error, refetch } = useQuery(observationsQuery(place.id));
+  const { data, error, isLoading, refetch } = useQuery(observationsQuery(place.id));
   const names = usePlaceNames(place);
   const titles = useConceptTitles();
   const rows = (data?.rows ?? []).filter((row) => below || row.placeId === place.id);
@@ -31,6 +32,7 @@ export function PlaceKnown({ place }: { place: Place }) {
   return (
     <section className={classes.section}>
       <h2>{t('known')}</h2>
+      {isLoading && <Loading />}
       <ErrorNote problem={error} onRetry={() => void refetch()} />
       {data && rows.length === 0 && <p>{t('knownNone')}</p>}
       {rows.length > 0 && <p>{t('knownSentence', { figures: rows.length, concepts: subjects.length })}</p>}

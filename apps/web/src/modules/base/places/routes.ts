@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { page } from '../../../platform/page.ts';
 import { list, text } from '../../../platform/search.ts';
 import { phrase } from '../../../platform/words.ts';
-import { words } from './words.ts';
+import { pageWords } from './page-words.ts';
 
 export const routes = [
   page({
     path: '/places',
-    title: phrase(words, 'title'),
+    title: phrase(pageWords, 'places'),
     verb: 'places.read',
     menu: 'response',
     search: z.object({ q: text(), tag: text(), open: list(), sort: text() }),
@@ -15,7 +15,7 @@ export const routes = [
   }),
   page({
     path: '/places/$pcode',
-    title: phrase(words, 'place'),
+    title: phrase(pageWords, 'place'),
     verb: 'places.read',
     parent: '/places',
     example: { pcode: 'EC0808' },

@@ -2,7 +2,6 @@ import { defineWords } from '../../../platform/words.ts';
 
 export const words = defineWords('places', {
   es: {
-    title: 'Lugares',
     place: 'Lugar',
     sentence:
       '{country}: {provinces, plural, one {# provincia} other {# provincias}}, {cantons, plural, one {# cantón} other {# cantones}} y {parishes, plural, one {# parroquia} other {# parroquias}}. Busque por nombre, otro nombre o código.',
@@ -164,7 +163,6 @@ export const words = defineWords('places', {
     'obs.not-stated': 'método no indicado',
   },
   en: {
-    title: 'Places',
     place: 'Place',
     sentence:
       '{country}: {provinces, plural, one {# province} other {# provinces}}, {cantons, plural, one {# canton} other {# cantons}} and {parishes, plural, one {# parish} other {# parishes}}. Search by name, other name or code.',

@@ -7,6 +7,7 @@ import { PageHead } from '../../../parts/PageHead.tsx';
 import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
+import { OpenedBy } from '../audit/OpenedBy.tsx';
 import { planWords, unitName } from '../places/name-words.ts';
 import { activityQuery, indicatorsQuery } from './api.ts';
 import { Money } from './AreaPage.tsx';
@@ -75,6 +76,7 @@ export function Page() {
       </div>
       <StatedFigures figures={page.figures} />
       <IndicatorCards indicators={indicators ?? []} />
+      <OpenedBy kind="activity" id={page.id} />
       <DetailDrawer title={t('targetAdd')} opened={form === 'target' && may('plan.write')} onClose={close}>
         <TargetForm part={{ activity: code }} units={activity.units} onDone={close} />
       </DetailDrawer>

@@ -1,12 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatAmount } from '../../../parts/amount.ts';
+import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { ExportMenu } from '../../../parts/ExportMenu.tsx';
-import { exportList } from '../../results/publishing/export-list.ts';
+import { exportList } from '../../../parts/export-list.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatDate } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
+import { Loading } from '../../../shell/states.tsx';
 import { FourFigures } from '../places/FourFigures.tsx';
 import { amountOf, useResponse } from '../places/figures.ts';
 import { planWords } from '../places/name-words.ts';
@@ -22,26 +24,30 @@ export function Page() {
   const t = useWords(words);
   const { may } = useSession();
   const { data: plan } = useSuspenseQuery(planQuery);
-  const { data: response } = useResponse({});
-  const target = statedAmount(plan.peopleTargeted);
+  const { data: response, error, isLoading, refetch } = useResponse({});
+  const about = {
+    title: planWords(plan.title, plan.code),
+    from: formatDate(plan.startsOn),
+    to: formatDate(plan.endsOn),
+    target: formatAmount(statedAmount(plan.peopleTargeted)),
+  };
   const vision = planWords(plan.vision);
   return (
     <>
       <PageHead
-        sentence={t('sentence', {
-          title: planWords(plan.title, plan.code),
-          from: formatDate(plan.startsOn),
-          to: formatDate(plan.endsOn),
-          reached: formatAmount(response ? amountOf(response.whole.reached) : 'not-yet-counted'),
-          target: formatAmount(target),
-        })}
+        sentence={
+          response
+            ? t('sentence', { ...about, reached: formatAmount(amountOf(response.whole.reached)) })
+            : t('sentenceTarget', about)
+        }
       >
         {may('plan.money') && <Link to="/plan/funding">{t('toFunding')}</Link>}
         <Link to="/plan/revisions">{t('toRevisions')}</Link>
         {may('publishing.export') && <ExportMenu onExport={exportList('plan')} />}
       </PageHead>
       {response && <FourFigures line={response.whole} asOf={response.asOf} filters={[]} filter={{}} />}
-      <ObjectiveTree plan={plan} lines={response?.areas ?? []} />
+      <ErrorNote problem={error} onRetry={() => void refetch()} />
+      {isLoading ? <Loading /> : <ObjectiveTree plan={plan} lines={response?.areas ?? []} />}
       {vision && (
         <section className={classes.section}>
           <h2>{t('vision')}</h2>

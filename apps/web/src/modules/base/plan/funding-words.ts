@@ -3,7 +3,6 @@ import { defineWords } from '../../../platform/words.ts';
 /** Words of the plan's money. */
 export const fundingWords = defineWords('plan.funding', {
   es: {
-    title: 'Financiamiento',
     sentence: 'De {required} requeridos hay {firm} recibidos o comprometidos ({share}). Faltan {gap}.',
     sentenceNothing: 'Se requieren {required}. Todavía no hay aportes registrados: no se puede decir cuánto falta.',
     sentenceNone: 'El plan no indica cuánto se requiere, así que no se puede decir cuánto falta.',
@@ -94,7 +93,6 @@ export const fundingWords = defineWords('plan.funding', {
     allocateHelp: 'Con signo menos devuelve lo asignado.',
   },
   en: {
-    title: 'Funding',
     sentence: 'Of {required} required, {firm} are received or committed ({share}). {gap} are missing.',
     sentenceNothing: '{required} are required. No contributions are recorded yet, so what is missing cannot be said.',
     sentenceNone: 'The plan does not state how much is required, so what is missing cannot be said.',

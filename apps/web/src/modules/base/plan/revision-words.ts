@@ -3,7 +3,6 @@ import { defineWords } from '../../../platform/words.ts';
 /** Words of the plan's revisions. */
 export const revisionWords = defineWords('plan.revisions', {
   es: {
-    title: 'Revisiones',
     sentence:
       '{count, plural, one {El plan tiene una revisión guardada} other {El plan tiene # revisiones guardadas}}; la última es del {date}.',
     none: 'Todavía no hay revisiones guardadas',
@@ -57,7 +56,6 @@ export const revisionWords = defineWords('plan.revisions', {
     madeAt: 'Guardada',
   },
   en: {
-    title: 'Revisions',
     sentence:
       '{count, plural, one {The plan has one saved revision} other {The plan has # saved revisions}}; the last is of {date}.',
     none: 'No revisions are saved yet',

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { page } from '../../../platform/page.ts';
 import { list, text, whole } from '../../../platform/search.ts';
 import { phrase } from '../../../platform/words.ts';
-import { fundingWords } from './funding-words.ts';
-import { revisionWords } from './revision-words.ts';
-import { words } from './words.ts';
+import { pageWords } from './page-words.ts';
 
 export const routes = [
   page({
     path: '/plan',
-    title: phrase(words, 'title'),
+    title: phrase(pageWords, 'plan'),
     verb: 'plan.read',
     menu: 'response',
     search: z.object({ open: list() }),
@@ -17,7 +15,7 @@ export const routes = [
   }),
   page({
     path: '/plan/areas/$code',
-    title: phrase(words, 'area'),
+    title: phrase(pageWords, 'area'),
     verb: 'plan.read',
     parent: '/plan',
     example: { code: 'protection' },
@@ -26,7 +24,7 @@ export const routes = [
   }),
   page({
     path: '/plan/activities/$code',
-    title: phrase(words, 'activity'),
+    title: phrase(pageWords, 'activity'),
     verb: 'plan.read',
     parent: '/plan',
     example: { code: 'basic-needs-mpca' },
@@ -35,7 +33,7 @@ export const routes = [
   }),
   page({
     path: '/plan/funding',
-    title: phrase(fundingWords, 'title'),
+    title: phrase(pageWords, 'funding'),
     verb: 'plan.money',
     parent: '/plan',
     search: z.object({ open: text(), form: text(), sort: text(), state: text(), donor: text() }),
@@ -43,7 +41,7 @@ export const routes = [
   }),
   page({
     path: '/plan/revisions',
-    title: phrase(revisionWords, 'title'),
+    title: phrase(pageWords, 'revisions'),
     verb: 'plan.read',
     parent: '/plan',
     search: z.object({ a: whole(), b: whole(), form: text() }),

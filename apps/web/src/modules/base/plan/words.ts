@@ -2,9 +2,7 @@ import { defineWords } from '../../../platform/words.ts';
 
 export const words = defineWords('plan', {
   es: {
-    title: 'Plan',
-    area: 'Área',
-    activity: 'Actividad',
+    sentenceTarget: '{title}, de {from} a {to}: la meta es {target} personas.',
     sentence: '{title}, de {from} a {to}: {reached} personas alcanzadas; la meta es {target}.',
     toFunding: 'Financiamiento',
     toRevisions: 'Revisiones',
@@ -107,9 +105,7 @@ export const words = defineWords('plan', {
     rank: 'puesto {rank}',
   },
   en: {
-    title: 'Plan',
-    area: 'Area',
-    activity: 'Activity',
+    sentenceTarget: '{title}, from {from} to {to}: the target is {target} people.',
     sentence: '{title}, from {from} to {to}: {reached} people reached; the target is {target}.',
     toFunding: 'Funding',
     toRevisions: 'Revisions',
