@@ -3,6 +3,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { routes as gallery } from './gallery/routes.ts';
 import { routes as access } from './modules/base/access/routes.ts';
+import { routes as audit } from './modules/base/audit/routes.ts';
 import { routes as places } from './modules/base/places/routes.ts';
 import { routes as partners } from './modules/base/partners/routes.ts';
 import { routes as plan } from './modules/base/plan/routes.ts';
@@ -22,6 +23,7 @@ const pages = [
   ...partners,
   ...imports,
   ...access,
+  ...audit,
   ...gallery,
 ] as const;
 

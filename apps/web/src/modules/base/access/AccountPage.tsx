@@ -8,6 +8,7 @@ import { get } from '../../../platform/api.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
 import { Loading } from '../../../shell/states.tsx';
+import { OpenedBy } from '../audit/OpenedBy.tsx';
 import classes from './access.module.css';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { Passkeys } from './Passkeys.tsx';
@@ -59,6 +60,7 @@ export function Page() {
         <PrintedCodes left={factors.recoveryCodesLeft} prove={prove} />
         <Sessions prove={prove} />
         <LanguageChoice />
+        {account && <OpenedBy kind="account" id={account.id} />}
       </div>
     </>
   );

@@ -8,6 +8,7 @@ import { send } from '../../../platform/api.ts';
 import { formatDate } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
+import { OpenedBy } from '../audit/OpenedBy.tsx';
 import classes from './access.module.css';
 import { GrantForm } from './GrantForm.tsx';
 import { OneTimeLink } from './OneTimeLink.tsx';
@@ -53,6 +54,7 @@ export function PersonDetail({ person, prove, onChange }: Props) {
       </ul>
       {!self && open && may('access.grant') && <GrantForm person={person} prove={prove} onDone={onChange} />}
       {!self && <WaysOut person={person} prove={prove} onChange={onChange} />}
+      <OpenedBy kind="account" id={person.id} />
     </>
   );
 }

@@ -1,0 +1,151 @@
+import { defineWords, say } from '../../../platform/words.ts';
+
+/** What kind of record a line is about. */
+const kindWords = defineWords('audit.kinds', {
+  es: {
+    account: 'cuenta',
+    activity: 'actividad',
+    allocation: 'asignación',
+    area: 'área',
+    'audit-actors': 'búsqueda de nombres',
+    'audit-log': 'registro de auditoría',
+    'boundary-import': 'carga de límites',
+    contribution: 'contribución',
+    delivery: 'entrega',
+    'delivery-list': 'lista de entregas',
+    expenditure: 'gasto',
+    export: 'exportación',
+    gazetteer: 'catálogo de lugares',
+    grant: 'derecho',
+    import: 'importación',
+    indicator: 'indicador',
+    invitation: 'invitación',
+    observation: 'dato observado',
+    'observation-list': 'lista de datos observados',
+    organisation: 'organización',
+    people: 'lista de cuentas',
+    person: 'persona',
+    place: 'lugar',
+    plan: 'plan',
+    programme: 'programa',
+    recovery: 'recuperación de cuenta',
+    release: 'publicación',
+    requirement: 'requerimiento',
+    revision: 'revisión del plan',
+    target: 'meta',
+  },
+  en: {
+    account: 'account',
+    activity: 'activity',
+    allocation: 'allocation',
+    area: 'area',
+    'audit-actors': 'search for names',
+    'audit-log': 'audit log',
+    'boundary-import': 'load of boundaries',
+    contribution: 'contribution',
+    delivery: 'delivery',
+    'delivery-list': 'list of deliveries',
+    expenditure: 'expenditure',
+    export: 'export',
+    gazetteer: 'gazetteer',
+    grant: 'right',
+    import: 'import',
+    indicator: 'indicator',
+    invitation: 'invitation',
+    observation: 'observed figure',
+    'observation-list': 'list of observed figures',
+    organisation: 'organisation',
+    people: 'list of accounts',
+    person: 'person',
+    place: 'place',
+    plan: 'plan',
+    programme: 'programme',
+    recovery: 'account recovery',
+    release: 'release',
+    requirement: 'requirement',
+    revision: 'revision of the plan',
+    target: 'target',
+  },
+});
+
+/** Names of the facts that lines carry most. */
+const factWords = defineWords('audit.facts', {
+  es: {
+    act: 'acto',
+    by: 'campos buscados',
+    count: 'cantidad',
+    changed: 'campos cambiados',
+    class: 'clase de datos',
+    confidential: 'confidenciales',
+    correction: 'corrección',
+    factor: 'forma de ingresar',
+    fields: 'campos',
+    from: 'antes',
+    hidden: 'ocultados',
+    kind: 'clase',
+    number: 'número',
+    purpose: 'finalidad',
+    records: 'registros',
+    reversed: 'revertidas',
+    role: 'rol',
+    rows: 'filas',
+    shown: 'mostrados',
+    source: 'fuente',
+    state: 'estado',
+    step: 'paso',
+    to: 'después',
+    total: 'total',
+    tries: 'intentos',
+    type: 'motivo del rechazo',
+    way: 'forma',
+  },
+  en: {
+    act: 'act',
+    by: 'searched fields',
+    count: 'count',
+    changed: 'changed fields',
+    class: 'class of data',
+    confidential: 'confidential',
+    correction: 'correction',
+    factor: 'way to sign in',
+    fields: 'fields',
+    from: 'before',
+    hidden: 'hidden',
+    kind: 'kind',
+    number: 'number',
+    purpose: 'purpose',
+    records: 'records',
+    reversed: 'reversed',
+    role: 'role',
+    rows: 'rows',
+    shown: 'shown',
+    source: 'source',
+    state: 'state',
+    step: 'step',
+    to: 'after',
+    total: 'total',
+    tries: 'attempts',
+    type: 'reason of the refusal',
+    way: 'way',
+  },
+});
+
+const isKind = (kind: string): kind is keyof (typeof kindWords)['es'] => Object.hasOwn(kindWords.es, kind);
+const isFact = (fact: string): fact is keyof (typeof factWords)['es'] => Object.hasOwn(factWords.es, fact);
+
+/** Every kind that has words, for a choice. */
+export const knownKinds: readonly string[] = Object.keys(kindWords.es);
+
+/** A kind of record in the reader's language; one without words shows its code. */
+export const sayKind = (kind: string): string => (isKind(kind) ? say(kindWords, kind) : kind);
+
+/** A fact's name and what stands in it. A nested fact shows its field names alone. */
+export function sayFact([name, value]: [string, unknown]): { name: string; value: string } {
+  return { name: isFact(name) ? say(factWords, name) : name, value: sayValue(value) };
+}
+
+function sayValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(sayValue).join(', ');
+  if (typeof value === 'object' && value !== null) return Object.keys(value).join(', ');
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
