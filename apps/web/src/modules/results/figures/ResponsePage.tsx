@@ -10,7 +10,7 @@ import { MapAndList } from '../../../parts/MapAndList.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../../parts/PeriodPicker.tsx';
 import { PlaceMap } from '../../../parts/PlaceMap.tsx';
-import { exportList } from '../publishing/export-list.ts';
+import { exportList } from '../../../parts/export-list.ts';
 import { Cards } from './Cards.tsx';
 import { toAmount } from './figure-amounts.ts';
 import { isSilent, Late } from './Late.tsx';
