@@ -118,4 +118,4 @@ export type Answer =
   | { type: 'end' };
 
 /** Rows of one batch and of one transaction. */
-export const batchRows = 5_000;
+export const batchRows = 2_500;

@@ -6,8 +6,10 @@ import type { Answer, Question } from './protocol.ts';
 /** Memory of the reader's own heap, and how long it may think about one answer. */
 export const readerMegabytes = 256;
 const readerSeconds = 120;
+/** Rows live shortly: a small nursery is emptied often, and the process stays small. */
+const youngMegabytes = 16;
 /** Answers that may wait for us before the reader gets no more bytes. */
-const mostWaiting = 3;
+const mostWaiting = 1;
 
 export const fileNotReadable = defineProblem<{ reason: string }>('imports/not-readable', 422, {
   es: 'No se pudo leer el archivo dentro de los límites de memoria y tiempo. Guárdelo como CSV, o divídalo.',
@@ -21,7 +23,7 @@ export async function* readFile(
 ): AsyncGenerator<Answer, void, undefined> {
   const worker = new Worker(new URL('./reader.ts', import.meta.url), {
     workerData: question,
-    resourceLimits: { maxOldGenerationSizeMb: readerMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: readerMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
     execArgv: ['--no-warnings'],
   });
   const inbox = new Inbox(worker);
