@@ -402,7 +402,6 @@ export interface FiguresTail {
   quantity: Numeric | null;
   reaches: boolean;
   recipient: string;
-  rolling: Generated<boolean>;
   sex: string | null;
   sign: number;
   source: string;

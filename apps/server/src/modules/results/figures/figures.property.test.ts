@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts';
 import { startWorld } from '../../../testing/world.ts';
 import { setStage } from '../../ledger/entries/stage.ts';
 import { linkSubjects, recordDelivery, reverseDelivery } from '../../ledger/deliveries/index.ts';
-import { getFigure, rollFigures } from './index.ts';
+import { getFigure, rollFigures, settleFigures } from './index.ts';
 
 const world = await startWorld();
 const stage = await setStage(world);
@@ -22,7 +22,7 @@ const activities = Object.entries(stage.activities).map(([name, id]) => ({
 }));
 
 const entry = fc.record({
-  does: fc.constantFrom('person', 'person', 'headcount', 'reverse', 'link', 'roll'),
+  does: fc.constantFrom('person', 'person', 'headcount', 'reverse', 'link', 'roll', 'settle'),
   who: fc.nat({ max: 5 }),
   other: fc.nat({ max: 5 }),
   place: fc.nat({ max: 2 }),
@@ -44,6 +44,7 @@ test('R16 in any order of entries, corrections, links and rolling up, answers eq
       for (const step of steps) {
         const { activityId, areaId } = activities[step.activity]!;
         if (step.does === 'roll') await act((context) => rollFigures(context));
+        else if (step.does === 'settle') await act(settleFigures);
         else if (step.does === 'link') {
           const [subject, cluster] = [subjects[step.who]!, subjects[step.other]!];
           await act((context) => linkSubjects(context, { clusterId: cluster, subjectIds: [subject] }));

@@ -1,3 +1,3 @@
 export { getFigure, listRules } from './figures.service.ts';
 export { getResponse } from './response.service.ts';
-export { figureRounds, rollAll, rollFigures } from './roll.ts';
+export { figureRounds, rollAll, rollFigures, settleFigures } from './roll.ts';

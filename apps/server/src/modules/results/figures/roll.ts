@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { perform, type Context, type Stores } from '../../../platform/database.ts';
 import type { Round } from '../../../platform/jobs.ts';
 
-const entriesPerRoll = 50_000;
+// Large enough that a set of people is written once for many of its members, small enough for memory.
+const entriesPerRoll = 100_000;
 
 /** Moves entries that were just written into the rolled-up sums and sets. No figure changes by it; answers get quicker. */
 export async function rollFigures({ tx }: Context, wanted = entriesPerRoll): Promise<number> {
@@ -12,13 +13,23 @@ export async function rollFigures({ tx }: Context, wanted = entriesPerRoll): Pro
   return rows[0]!.rolled;
 }
 
+/** Makes one sum of the several that rolling up left side by side. No figure changes by it. Returns how many fewer. */
+export async function settleFigures({ tx }: Context): Promise<number> {
+  await sql`select set_config('statement_timeout', '600s', true)`.execute(tx);
+  const { rows } = await sql<{ fewer: number }>`select figures.settle() as fewer`.execute(tx);
+  return rows[0]!.fewer;
+}
+
 /** Rolls until nothing is left, each step in a transaction of its own. Several processes may call it: one works. */
 export async function rollAll(stores: Stores, token: string): Promise<number> {
   let all = 0;
   for (;;) {
     const rolled = await perform(stores, token, (context) => rollFigures(context));
-    if (rolled === 0) return all;
     all += rolled;
+    if (rolled > 0) continue;
+    // After a large import at once; what the minutes of a day leave is settled at night.
+    if (all > entriesPerRoll) await perform(stores, token, settleFigures);
+    return all;
   }
 }
 
@@ -29,6 +40,13 @@ export const figureRounds = (stores: Stores, token: string): Round[] => [
     at: '* * * * *',
     work: async () => {
       await rollAll(stores, token);
+    },
+  },
+  {
+    name: 'figures-settle',
+    at: '40 7 * * *',
+    work: async () => {
+      await perform(stores, token, settleFigures);
     },
   },
 ];

@@ -56,7 +56,7 @@ begin
       n.subject_id, case n.recipient when 'person' then coalesce(
         (select s.cluster_id from ledger.subject s where s.id = n.subject_id and s.valid_to = 'infinity'), n.subject_id) when 'household' then n.household_id end,
       case when n.recipient = 'person' then 1 else n.people end,
-      coalesce(n.people_new, case when n.frequency = 'first-time' then case when n.recipient = 'person' then 1 else n.people end end), n.girls, n.boys, n.women, n.men, n.other_gender, n.households, n.quantity, n.usd, n.class, false
+      coalesce(n.people_new, case when n.frequency = 'first-time' then case when n.recipient = 'person' then 1 else n.people end end), n.girls, n.boys, n.women, n.men, n.other_gender, n.households, n.quantity, n.usd, n.class
     from fresh n
     join figures.name place on place.kind = 'place' and place.id = n.place_id::text
     join figures.name area on area.kind = 'area' and area.id = n.area_id::text
@@ -100,15 +100,42 @@ create trigger figures_follow_changed after update on ledger.subject referencing
 
 -- Rolls up at most `wanted` entries of the tail; one process at a time, readers and writers go on. Returns how many it rolled.
 create function figures.roll(wanted integer) returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' as $$
-declare rolled integer; changed uuid[];
+declare rows tid[]; rolled integer; changed uuid[];
 begin
   if not access.holds('figures.roll') or not pg_try_advisory_xact_lock(hashtext('figures.roll')) then return 0; end if;
-  update figures.tail set rolling = true where ctid in (select t.ctid from figures.tail t limit wanted);
-  get diagnostics rolled = row_count;
+  -- Whoever takes entries back, or links them, holds rows of the tail: those are left for the next time, so that nobody
+  -- waits for one another in a circle.
+  rows := array(select t.ctid from figures.tail t limit wanted for update skip locked);
+  rolled := cardinality(rows);
   if rolled = 0 then return 0; end if;
   -- The planner cannot know how many rows are being rolled: for many, joins row by row would take hours.
   perform set_config('enable_nestloop', case when rolled > 2000 then 'off' else 'on' end, true);
 
+  insert into figures.party (id) select distinct t.party from figures.tail t where t.ctid = any (rows) and t.party is not null on conflict do nothing;
+  -- Parties that lost a row, or moved: their bits are taken out and set anew from what stands.
+  select coalesce(array_agg(distinct t.party), '{}') into changed from figures.tail t where t.ctid = any (rows) and t.party is not null and t.sign <> 1;
+  if changed <> '{}' then
+    update figures.crowd c set bits = c.bits & ~m.bits
+      from (select p.no / 8192 as chunk, bit_or(set_bit(0::bit(8192), p.no % 8192, 1)) as bits from figures.party p where p.id = any (changed) group by 1) m
+      where c.chunk = m.chunk and (c.bits & m.bits) <> 0::bit(8192);
+  end if;
+  insert into figures.crowd (kind, key, party, month, chunk, bits)
+    select k.kind, k.key, f.recipient, f.month, p.no / 8192, bit_or(set_bit(0::bit(8192), p.no % 8192, 1))
+    from (
+      select f.recipient, f.month, f.party, f.province, f.area, f.activity, f.organisation, f.grp from figures.entry f
+        where f.stands and f.reaches and f.class <> 'strict' and f.party = any (changed)
+      union all
+      select t.recipient, t.month, t.party, t.province, t.area, t.activity, t.organisation, t.grp from figures.tail t
+        where t.ctid = any (rows) and t.sign = 1 and t.stands and t.reaches and t.class <> 'strict' and t.party is not null and t.party <> all (changed)
+    ) f join figures.party p on p.id = f.party
+      cross join lateral (values ('all', 0), ('province', f.province), ('area', f.area), ('activity', f.activity), ('organisation', f.organisation), ('grp', f.grp)) k(kind, key)
+    group by 1, 2, 3, 4, 5
+    on conflict (kind, party, key, month, chunk) do update set bits = crowd.bits | excluded.bits;
+
+  with moved as materialized (
+    delete from figures.tail where ctid = any (rows) returning *),
+  kept as (
+    insert into figures.fact select * from moved where sign <> 0 order by place, month)
   insert into figures.cube
     select case
         when grouping(place) = 0 and grouping(activity) = 0 then 6 when grouping(place) = 0 and grouping(grp) = 0 then 7
@@ -125,45 +152,34 @@ begin
       coalesce(sum(sign) filter (where reaches and num_nonnulls(girls, boys, women, men, other_gender) > 0), 0),
       coalesce(sum(sign * households), 0), coalesce(sum(sign * quantity), 0), coalesce(sum(sign) filter (where quantity is not null), 0),
       coalesce(sum(sign * usd), 0), coalesce(sum(sign) filter (where usd is not null), 0)
-    from figures.tail where rolling and sign <> 0 and class <> 'strict'
+    from moved where sign <> 0 and class <> 'strict'
     group by grouping sets (
       (month, province, area, unit), (month, province, place, area, unit), (month, province, area, activity, unit),
       (month, province, area, grp, unit), (month, province, area, organisation, unit), (month, province, place, area, activity, unit),
       (month, province, place, area, grp, unit), (month, province, place, area, organisation, unit), (month, province, area, activity, grp, unit),
       (month, province, area, activity, organisation, unit), (month, province, area, grp, organisation, unit))
-    on conflict (level, place, activity, organisation, grp, province, area, month, unit) do update set
-      entries = cube.entries + excluded.entries, services = cube.services + excluded.services, people = cube.people + excluded.people,
-      people_n = cube.people_n + excluded.people_n, people_new = cube.people_new + excluded.people_new, girls = cube.girls + excluded.girls,
-      boys = cube.boys + excluded.boys, women = cube.women + excluded.women, men = cube.men + excluded.men,
-      other_gender = cube.other_gender + excluded.other_gender, cells_n = cube.cells_n + excluded.cells_n, households = cube.households + excluded.households,
-      quantity = cube.quantity + excluded.quantity, quantity_n = cube.quantity_n + excluded.quantity_n, usd = cube.usd + excluded.usd, usd_n = cube.usd_n + excluded.usd_n;
-
-  insert into figures.party (id) select distinct party from figures.tail where rolling and party is not null on conflict do nothing;
-  -- Parties that lost a row, or moved: their bits are taken out and set anew from what stands.
-  select coalesce(array_agg(distinct party), '{}') into changed from figures.tail where rolling and party is not null and sign <> 1;
-  if changed <> '{}' then
-    update figures.crowd c set bits = c.bits & ~m.bits
-      from (select p.no / 8192 as chunk, bit_or(set_bit(0::bit(8192), p.no % 8192, 1)) as bits from figures.party p where p.id = any (changed) group by 1) m
-      where c.chunk = m.chunk and (c.bits & m.bits) <> 0::bit(8192);
-  end if;
-  insert into figures.crowd (kind, key, party, month, chunk, bits)
-    select k.kind, k.key, f.recipient, f.month, p.no / 8192, bit_or(set_bit(0::bit(8192), p.no % 8192, 1))
-    from (
-      select f.recipient, f.month, f.party, f.province, f.area, f.activity, f.organisation, f.grp from figures.entry f
-        where f.stands and f.reaches and f.class <> 'strict' and f.party = any (changed)
-      union all
-      select t.recipient, t.month, t.party, t.province, t.area, t.activity, t.organisation, t.grp from figures.tail t
-        where t.rolling and t.sign = 1 and t.stands and t.reaches and t.class <> 'strict' and t.party is not null and t.party <> all (changed)
-    ) f join figures.party p on p.id = f.party
-      cross join lateral (values ('all', 0), ('province', f.province), ('area', f.area), ('activity', f.activity), ('organisation', f.organisation), ('grp', f.grp)) k(kind, key)
-    group by 1, 2, 3, 4, 5
-    on conflict (kind, party, key, month, chunk) do update set bits = crowd.bits | excluded.bits;
-  insert into figures.fact
-    select delivery_id, sign, stands, month, day, place, province, area, activity, organisation, programme, grp, age, unit, sex, source, recipient, first_time,
-      reaches, subject, party, people, people_new, girls, boys, women, men, other_gender, households, quantity, usd, class
-    from figures.tail where rolling and sign <> 0;
-  delete from figures.tail where rolling;
+    order by 1, place, activity, organisation, grp, month;
   return rolled;
+end $$;
+
+-- Makes one row of the several that rolling up left for the same sums. Returns how many rows there are less.
+create function figures.settle() returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' set enable_nestloop = off as $$
+declare before bigint; after bigint;
+begin
+  if not access.holds('figures.roll') or not pg_try_advisory_xact_lock(hashtext('figures.roll')) then return 0; end if;
+  with several as materialized (
+    select level, month, province, place, area, activity, organisation, grp, unit from figures.cube group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having count(*) > 1),
+  gone as (
+    delete from figures.cube c using several s
+    where (c.level, c.month, c.province, c.place, c.area, c.activity, c.organisation, c.grp, c.unit)
+      = (s.level, s.month, s.province, s.place, s.area, s.activity, s.organisation, s.grp, s.unit) returning c.*),
+  one as (
+    insert into figures.cube
+      select level, month, province, place, area, activity, organisation, grp, unit, sum(entries), sum(services), sum(people), sum(people_n), sum(people_new),
+        sum(girls), sum(boys), sum(women), sum(men), sum(other_gender), sum(cells_n), sum(households), sum(quantity), sum(quantity_n), sum(usd), sum(usd_n)
+      from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by level, place, activity, organisation, grp, month returning 1)
+  select (select count(*) from gone), (select count(*) from one) into before, after;
+  return before - after;
 end $$;
 
 do $$ declare t regclass; begin
@@ -203,7 +219,8 @@ alter function figures.follow_reversals() owner to auth;
 alter function figures.follow_deliveries() owner to auth;
 alter function figures.follow_subjects() owner to auth;
 alter function figures.roll(integer) owner to auth;
+alter function figures.settle() owner to auth;
 revoke create on schema figures from auth;
 revoke execute on all functions in schema figures from public;
-grant execute on function figures.ceiling(), figures.reach(), figures.roll(integer) to app;
+grant execute on function figures.ceiling(), figures.reach(), figures.roll(integer), figures.settle() to app;
 grant execute on function figures.sex_code(text) to auth;
