@@ -8,6 +8,7 @@ import { serviceToken, syncRights } from './modules/base/access/rights.ts';
 import { auditCommand } from './modules/base/audit/index.ts';
 import { figureRounds } from './modules/results/figures/index.ts';
 import { createRoles } from './platform/bootstrap.ts';
+import { refuseForeignKey } from './platform/key-check.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openPool, openStores, type Stores } from './platform/database.ts';
@@ -46,6 +47,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
   const server: pg.ClientConfig = embedded?.admin ?? { connectionString: config.databaseUrl };
   const admin = embedded ? await inOwnDatabase(embedded.admin) : server;
   await refuseUnsafeServer(admin);
+  await refuseForeignKey(admin, key, file);
   await createRoles(server, key);
   await migrate(admin);
   await syncRights(admin, key);

@@ -41,7 +41,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
         'MINGA_HOST is not this machine alone: give MINGA_TLS_CERT and MINGA_TLS_KEY, or MINGA_BEHIND_PROXY=1 when a proxy ends TLS.',
       );
   }
-  const demo = env.MINGA_DEMO !== '0';
+  // Sign-in links for everyone are for this machine alone: also a proxy on it would show them to others (rulings 11).
+  const here = loopback.has(host) && !behindProxy && loopback.has(new URL(origin).hostname);
   return {
     dataFolder: resolve(env.MINGA_DATA ?? `${repositoryRoot}.minga`),
     databaseUrl: env.DATABASE_URL,
@@ -51,6 +52,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     tls,
     behindProxy,
     mission: env.MINGA_MISSION ?? 'ecuador',
-    demo: demo && loopback.has(host),
+    demo: here && env.MINGA_DEMO !== '0',
   };
 }

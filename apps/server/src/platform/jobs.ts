@@ -1,5 +1,5 @@
 // Long work: asked for in the transaction of the act, run by any server process with the rights of whoever asked.
-import { Logger, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { type JobHelpers, Logger, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { sql } from 'kysely';
@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { perform, type Context, type Stores } from './database.ts';
 import { newId } from './ids.ts';
 import { derivedSecret, tokenHash } from './keys.ts';
-import { Problem } from './problem.ts';
+import { defineProblem, Problem } from './problem.ts';
 
 /** What a task gets: its input, transactions as the asker, and a way to say how far it is. */
 export interface Work<Input> {
@@ -51,9 +51,14 @@ export async function ask<Input extends Record<string, unknown>>(
   return id;
 }
 
+const workGivenUp = defineProblem('jobs/given-up', 500, {
+  es: 'Este trabajo falló de nuestro lado varias veces y se detuvo. Vuelva a pedirlo; si falla otra vez, avise a quien administra el sistema.',
+  en: 'This work failed on our side several times and was stopped. Ask for it again; if it fails once more, tell whoever runs the system.',
+});
+
 const jobToken = (rootKey: Buffer, id: string): string => derivedSecret(rootKey, `job:${id}`);
 
-async function runTask(stores: Stores, rootKey: Buffer, name: string, id: string): Promise<void> {
+async function runTask(stores: Stores, rootKey: Buffer, name: string, id: string, lastTry: boolean): Promise<void> {
   const task = tasks.get(name);
   if (!task) throw new Error(`No task is called ${name}`);
   const token = jobToken(rootKey, id);
@@ -84,8 +89,10 @@ async function runTask(stores: Stores, rootKey: Buffer, name: string, id: string
     await report('done', null, null, null);
   } catch (error) {
     // A refusal is an answer: it is shown and not tried again. A fault goes back to the queue, which tries later.
-    if (!(error instanceof Problem)) throw error;
-    await report('failed', null, null, error.toBody('es'));
+    if (error instanceof Problem) return report('failed', null, null, error.toBody('es'));
+    // After the last try nobody comes back to it: whoever asked must not wait for ever.
+    if (lastTry) await report('failed', null, null, workGivenUp().toBody('es'));
+    throw error;
   }
 }
 
@@ -93,7 +100,8 @@ function taskList(stores: Stores, rootKey: Buffer): TaskList {
   return Object.fromEntries(
     [...tasks.keys()].map((name) => [
       name,
-      (payload: unknown) => runTask(stores, rootKey, name, (payload as { id: string }).id),
+      (payload: unknown, { job }: JobHelpers) =>
+        runTask(stores, rootKey, name, (payload as { id: string }).id, job.attempts >= job.max_attempts),
     ]),
   );
 }

@@ -69,6 +69,10 @@ export async function getPlaceProfile(context: Context, pcode: string, vintage?:
       tx,
     ),
   ];
+  const sites = await sitesWithin(context, place.id);
+  const confidential = sites.filter((site) => site.class === 'confidential' || site.class === 'strict').length;
+  if (confidential > 0)
+    context.audit({ act: 'places.read', kind: 'place', id: place.id, facts: { sites: sites.length, confidential } });
   return PlaceProfile.parse({
     place,
     children: {
@@ -78,7 +82,7 @@ export async function getPlaceProfile(context: Context, pcode: string, vintage?:
     aliases: aliases.rows,
     populations: populations.rows,
     tags: tags.rows,
-    sites: await sitesWithin(context, place.id),
+    sites,
     boundary: boundary.rows[0] ?? null,
     otherVintages: vintages.rows,
   });

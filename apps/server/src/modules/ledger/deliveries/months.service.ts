@@ -5,10 +5,12 @@ import {
   type MonthClosing,
   type SubjectLink,
 } from '@minga/contracts/deliveries';
+import type { Sensitivity } from '@minga/contracts/access';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
 import { newId } from '../../../platform/ids.ts';
+import { outOfScope } from '../../../platform/problem.ts';
 import { firstDay, toWords } from '../entries/index.ts';
 
 const allow = guard(deliveriesAccess);
@@ -22,6 +24,7 @@ const toClosed = (row: Record<string, unknown> & { period: string }): ClosedMont
 export async function closeMonth(context: Context, input: MonthClosing): Promise<ClosedMonth> {
   allow(context.actor, 'deliveries.close');
   const { tx, actor, audit } = context;
+  await needWholeMission(context, 'deliveries.close', 'public');
   const period = firstDay(input.month);
   await tx
     .insertInto('ledger.closed_month')
@@ -38,6 +41,17 @@ export async function closeMonth(context: Context, input: MonthClosing): Promise
   return toClosed(row);
 }
 
+/** A month and a person belong to the whole mission: a right that is narrowed to a place or an organisation moves neither. */
+async function needWholeMission(
+  { tx }: Context,
+  verb: keyof typeof deliveriesAccess,
+  upTo: Sensitivity,
+): Promise<void> {
+  const { rows } = await sql<{ may: boolean }>`
+    select coalesce(access.ceiling(${verb}) >= ${upTo}::access.sensitivity, false) as may`.execute(tx);
+  if (!rows[0]?.may) throw outOfScope({ verb });
+}
+
 export async function listClosedMonths({ tx }: Context): Promise<ClosedMonth[]> {
   const rows = await tx.selectFrom('ledger.closed_month').selectAll().orderBy('period', 'desc').limit(500).execute();
   return rows.map(toClosed);
@@ -50,6 +64,7 @@ export async function listClosedMonths({ tx }: Context): Promise<ClosedMonth[]> 
 export async function linkSubjects(context: Context, { clusterId, subjectIds }: SubjectLink): Promise<LinkedSubjects> {
   allow(context.actor, 'deliveries.correct');
   const { tx, audit } = context;
+  await needWholeMission(context, 'deliveries.correct', 'confidential');
   const ids = [...new Set(subjectIds)].sort();
   const { rows: held } = await sql<{ id: string; cluster_id: string }>`
     select id, cluster_id from ledger.subject where id = any(${ids}::uuid[]) and valid_to = 'infinity' order by id for update`.execute(

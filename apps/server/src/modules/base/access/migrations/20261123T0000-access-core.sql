@@ -161,8 +161,9 @@ create function access.live_grants(wanted_verb text) returns setof access.role_g
     join access.role_verb v on v.role = g.role
   where s.id is not null and v.verb = wanted_verb and (s.verbs is null or wanted_verb = any (s.verbs))
     and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
-    -- Strict data and administration stand behind a phishing-resistant factor (A1); demo links open synthetic accounts only.
-    and (s.kind <> 'browser' or s.factor in ('passkey', 'demo-link') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
+    -- Strict data and administration stand behind a phishing-resistant factor (A1), also in work that a session asked for;
+    -- demo links open synthetic accounts only, and the root key service accounts.
+    and (s.kind not in ('browser', 'delegated') or s.factor in ('passkey', 'demo-link', 'root-key') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
 $$;
 
 create function access.account_id() returns uuid language sql stable security definer set search_path = '' as $$
@@ -208,10 +209,10 @@ begin
         'organisationId', g.organisation_id, 'sectorId', g.sector_id, 'ceiling', g.ceiling, 'validTo', g.valid_to))
       from access.role_grant g where g.account_id = a.id and g.ended_at is null
         and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
-        and (s.kind <> 'browser' or s.factor in ('passkey', 'demo-link') or (g.ceiling <> 'strict' and g.role <> 'administrator'))), '[]'),
+        and (s.kind not in ('browser', 'delegated') or s.factor in ('passkey', 'demo-link', 'root-key') or (g.ceiling <> 'strict' and g.role <> 'administrator'))), '[]'),
     'verbs', coalesce((select jsonb_agg(distinct v.verb) from access.role_grant g join access.role_verb v on v.role = g.role
       where g.account_id = a.id and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
-        and (s.kind <> 'browser' or s.factor in ('passkey', 'demo-link') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
+        and (s.kind not in ('browser', 'delegated') or s.factor in ('passkey', 'demo-link', 'root-key') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
         and (s.verbs is null or v.verb = any (s.verbs))), '[]')
       -- Everybody looks after their own account, with whatever rights, or none yet.
       || case when a.kind = 'person' then '["access.own"]'::jsonb else '[]'::jsonb end,
