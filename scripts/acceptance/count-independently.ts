@@ -74,7 +74,7 @@ async function compareDeliveries(
   );
   for (const field of Object.keys(delivered)) {
     const total = activities.reduce((sum, sheet) => sum + (sheet.totals[field] ?? 0), 0);
-    note(differences, field, total, ledger[field] ?? 0);
+    note(differences, field, total, ledger![field] ?? 0);
   }
 }
 
@@ -90,8 +90,8 @@ async function compareFigures(
     `select count(*) as entries, coalesce(sum(sign * value), 0) as total from observations.observation where import_id = $1`,
     [brought.import.id],
   );
-  note(differences, 'figures', stated.entries, ledger.entries);
-  note(differences, 'sum of all figures', stated.total, ledger.total);
+  note(differences, 'figures', stated.entries, ledger!.entries);
+  note(differences, 'sum of all figures', stated.total, ledger!.total);
 }
 
 async function statedFigures(bytes: Uint8Array): Promise<{ entries: number; total: number }> {
@@ -100,7 +100,7 @@ async function statedFigures(bytes: Uint8Array): Promise<{ entries: number; tota
   if (!read.ok) return stated;
   const found = recogniseSheets(read.value);
   for (const [at, table] of read.value.entries()) {
-    const result = found[at];
+    const result = found[at]!;
     if (!result.ok || getKind(result.value.kind).ledger === 'delivery') continue;
     const kind = getKind(result.value.kind);
     const rows = table.rows.slice(result.value.head.dataAt);

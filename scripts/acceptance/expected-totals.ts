@@ -91,7 +91,7 @@ async function shownDiffering(mission: Mission, brought: BroughtIn): Promise<num
     [brought.import.id],
   );
   const shown = brought.warnings['cells-differ-from-reached'] ?? 0;
-  return kept.rows === shown ? shown : Number.NaN;
+  return kept!.rows === shown ? shown : Number.NaN;
 }
 
 export async function compareBaseline(
