@@ -59,6 +59,9 @@ test('D6 work that fails for the last time says so to whoever asked', async () =
   await workOffQueue(world.stores, jobs, world.rootKey);
   const state = async () => (await world.sql('select state, note from jobs.job where id = $1', [id]))[0];
   expect(await state()).toMatchObject({ state: 'running' });
+  // The queue writes the failure down just after the work has ended.
+  const lock = () => world.sql('select locked_at from graphile_worker._private_jobs where key = $1', [id]);
+  await expect.poll(lock).toEqual([{ locked_at: null }]);
   await world.sql(due, [4, id]);
   await workOffQueue(world.stores, jobs, world.rootKey);
   expect(await state()).toMatchObject({ state: 'failed', note: { type: expect.stringContaining('jobs/given-up') } });
@@ -121,4 +124,35 @@ test('B4 a right narrowed to a place or a partner closes no month and links no r
   const rosa = await world.as('information-officer');
   expect((await rosa.post('/deliveries/months', close)).status).toBe(200);
   expect((await rosa.post('/deliveries/subjects', link)).status).toBe(200);
+});
+
+test('A choice for one plan area leaves the choice for another area as it is', async () => {
+  const rosa = await world.as('information-officer');
+  const need = { concept: 'in-need', measure: 'stock', placeId: stage.country, endsOn: '2026-06-30', unit: 'people' };
+  const told = {
+    ...need,
+    qualifier: 'exact',
+    sourceKind: 'un',
+    method: 'survey',
+    reliability: 'high',
+    class: 'internal',
+  };
+  const state = async (areaId: string, value: number): Promise<string> => {
+    const answer = await rosa.post('/observations', { ...told, areaId, value, source: `source of ${value}` });
+    expect(answer.status).toBe(200);
+    return (await answer.json()).id;
+  };
+  const choose = (id: string) => rosa.post(`/observations/${id}/choice`, { reason: 'best covered' });
+  const { food, health } = stage.areas;
+  const [foodOld, healthOld] = [await state(food, 100), await state(health, 700)];
+  await state(food, 120);
+  await state(health, 800);
+  expect((await choose(foodOld)).status).toBe(200);
+  expect((await choose(healthOld)).status).toBe(200);
+  for (const [area, value] of [
+    [food, 100],
+    [health, 700],
+  ] as const)
+    expect(await (await rosa.get(`/figures/value?rule=need&area=${area}`)).json()).toMatchObject({ value });
+  expect(await (await rosa.get(`/observations/${foodOld}`)).json()).toMatchObject({ chosen: true });
 });

@@ -35,7 +35,8 @@ export async function getObservation(context: Context, id: string): Promise<Obse
 
 /** Two observations compete when they agree in these; one choice stands for each such set. */
 const sameQuestion = sql.raw(`c.concept = observation.concept and c.place_id = observation.place_id
-  and c.population_group is not distinct from observation.population_group and c.period = observation.period`);
+  and c.population_group is not distinct from observation.population_group and c.period = observation.period
+  and (select q.area_id from observations.observation q where q.id = c.observation_id) is not distinct from observation.area_id`);
 
 const rowsWithFate = (tx: Context['tx']) =>
   tx
