@@ -126,7 +126,7 @@ export const catalogueRules = {
     says: 'A7 hashes of tokens and codes, and sealed secrets, cannot be read by the application',
     sql: `select t.name || '.' || a.attname as offender from ${tables} t join pg_attribute a on a.attrelid = t.oid
       where t.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
-        and (a.attname ~ '(^|_)(token|secret|password|code|key)_hash$|(^|_)secret(_|$)' or (t.name like 'access.%' and a.attname = 'sealed')) and has_column_privilege('app', t.oid, a.attnum, 'select')`,
+        and (a.attname ~ '(^|_)(token|secret|password|code|key|half)_hash$|(^|_)secret(_|$)' or (t.name like 'access.%' and a.attname = 'sealed')) and has_column_privilege('app', t.oid, a.attnum, 'select')`,
   },
   'log-is-appended': {
     says: 'F2 nobody but its writer writes the log, and nobody changes it',

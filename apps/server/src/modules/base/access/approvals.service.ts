@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { newToken } from './desk.ts';
 import { namePair, refuseIncompatible } from './grants.service.ts';
-import { halfHash, hashOfHalves } from './links.service.ts';
+import { halfHash } from './links.service.ts';
 import { getAccount } from './people.service.ts';
 import { ownRights, sameDecider } from './problems.ts';
 
@@ -144,7 +144,7 @@ export async function decideRecovery(context: Context, id: string, { approved }:
   allow(actor, 'access.recover');
   const request = await tx
     .selectFrom('access.recovery_request')
-    .select(['account_id', 'asked_by', 'half_hash'])
+    .select(['account_id', 'asked_by'])
     .where('id', '=', id)
     .where('decided_at', 'is', null)
     .where('asked_at', '>', sql<Date>`now() - make_interval(hours => ${recoveryHours})`)
@@ -167,7 +167,7 @@ export async function decideRecovery(context: Context, id: string, { approved }:
       id: newId(),
       kind: 'recovery',
       account_id: request.account_id,
-      token_hash: hashOfHalves(request.half_hash, half),
+      token_hash: sql<Buffer>`access.join_halves(${id}, ${half})`,
       made_by: actor.id,
       expires_at: expires,
     })

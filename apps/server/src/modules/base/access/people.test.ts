@@ -181,6 +181,12 @@ test('A4 two administrators hold half a link each; only both halves open the way
   const second = RecoveryHalf.parse(
     await (await omar.post(`/access/waiting/recoveries/${first.id}`, { approved: true })).json(),
   );
+  await expect(world.sqlAs(ines.token, 'select half_hash from access.recovery_request')).rejects.toMatchObject({
+    code: '42501',
+  });
+  expect(await world.sqlAs(ines.token, 'select access.join_halves($1, $2) as hash', [first.id, 'x'])).toEqual([
+    { hash: null },
+  ]);
   const visitor = openBrowser(world.app);
   for (const token of [first.half, second.half, `${second.half}.${first.half}`])
     expect(await visitor.ask('POST', '/link', { token })).toMatchObject({ status: 410 });

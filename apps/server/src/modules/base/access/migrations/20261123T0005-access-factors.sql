@@ -363,6 +363,12 @@ create function access.is_approved_request(granted access.role_grant) returns bo
     and q.valid_to >= granted.valid_to and q.decided_at > statement_timestamp() - interval '1 minute')
 $$;
 
+-- What the link of a recovery must hash to: the first half stays here, and only whoever has just approved adds the second.
+create function access.join_halves(request uuid, second_half text) returns bytea language sql stable security definer set search_path = '' as $$
+  select sha256(convert_to(encode(q.half_hash, 'hex') || '.' || second_half, 'utf8')) from access.recovery_request q
+  where q.id = request and q.approved and q.decided_by = access.account_id() and q.decided_at > statement_timestamp() - interval '1 minute'
+$$;
+
 -- Numbers about a person's factors for the page of people, never what they are made of.
 create function access.factor_counts(of_account uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -384,7 +390,8 @@ do $$ declare f regprocedure; begin
     'access.renew_session(uuid, bytea, text)', 'access.end_session(uuid, text)', 'access.end_other_sessions()', 'access.take_link(bytea)',
     'access.end_factors_of(uuid)', 'access.make_first_administrator(bytea, uuid, uuid, text, text, text)', 'access.has_administrator()',
     'access.set_language(text)', 'access.disable_account(uuid)', 'access.invite_again(uuid)', 'access.end_sessions_on_change()',
-    'access.may_grant_within(uuid, uuid, uuid, uuid)', 'access.is_approved_request(access.role_grant)', 'access.factor_counts(uuid)']::regprocedure[]
+    'access.may_grant_within(uuid, uuid, uuid, uuid)', 'access.is_approved_request(access.role_grant)',
+    'access.join_halves(uuid, text)', 'access.factor_counts(uuid)']::regprocedure[]
   loop
     execute format('alter function %s owner to auth', f);
     execute format('revoke execute on function %s from public', f);
@@ -397,7 +404,8 @@ grant execute on function access.fresh(), access.at_desk(), access.find_account(
   access.open_session(uuid, uuid, bytea, text, text, text[], integer), access.renew_session(uuid, bytea, text), access.end_session(uuid, text),
   access.end_other_sessions(), access.take_link(bytea), access.make_first_administrator(bytea, uuid, uuid, text, text, text),
   access.set_language(text), access.disable_account(uuid), access.invite_again(uuid),
-  access.may_grant_within(uuid, uuid, uuid, uuid), access.is_approved_request(access.role_grant), access.factor_counts(uuid) to app;
+  access.may_grant_within(uuid, uuid, uuid, uuid), access.is_approved_request(access.role_grant), access.join_halves(uuid, text),
+  access.factor_counts(uuid) to app;
 
 do $$ declare t regclass; begin
   foreach t in array array['access.passkey', 'access.password', 'access.totp', 'access.recovery_code', 'access.link', 'access.grant_request',
@@ -477,4 +485,5 @@ create policy recovery_request_ask on access.recovery_request for insert to app 
 create policy recovery_request_decide on access.recovery_request for update to app
   using (decided_at is null and (select access.holds('access.recover')) and (select access.fresh()))
   with check (decided_by = (select access.account_id()) and (select access.holds('access.recover')) and (select access.fresh()));
-grant select, insert, update (decided_by, decided_at, approved) on access.recovery_request to app;
+grant select (id, account_id, seen, asked_by, asked_at, decided_by, decided_at, approved), insert, update (decided_by, decided_at, approved)
+  on access.recovery_request to app;
