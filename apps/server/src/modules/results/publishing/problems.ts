@@ -8,6 +8,10 @@ export const tellsPeopleApart = defineProblem<{ cells: string[] }>('publishing/d
   es: 'Comparada con la publicación anterior, esta dejaría reconocer a menos de cinco personas. Espere a que haya más registros o elija meses completos.',
   en: 'Compared with the release before, this one would single out fewer than five people. Wait for more records or choose whole months.',
 });
+export const nothingToCount = defineProblem('publishing/nothing-to-count', 409, {
+  es: 'La misión todavía no tiene provincias o áreas del plan, y una publicación cuenta por ellas. Cárguelas primero y prepare la publicación después. No se guardó nada.',
+  en: 'The mission has no provinces or no plan areas yet, and a release counts by them. Load them first, then prepare the release. Nothing was saved.',
+});
 export const alreadyPublished = defineProblem<{ id: string }>('publishing/already-published', 409, {
   es: 'Esta publicación ya salió y no cambia. Prepare otra.',
   en: 'This release is already out and does not change. Prepare another one.',

@@ -10,7 +10,14 @@ import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { countRelease, releaseRule } from './count-release.ts';
 import { gateRelease, type Before } from './gate-release.ts';
-import { alreadyPublished, comparedWithOlder, sameApprover, tellsPeopleApart, wholeMissionNeeded } from './problems.ts';
+import {
+  alreadyPublished,
+  comparedWithOlder,
+  nothingToCount,
+  sameApprover,
+  tellsPeopleApart,
+  wholeMissionNeeded,
+} from './problems.ts';
 import { latestRelease, ReleaseContent } from './release-content.ts';
 
 const allow = guard(publishingAccess);
@@ -51,6 +58,7 @@ export async function prepareRelease(context: Context, { from, to, reason }: New
   allow(actor, 'publishing.publish');
   refuseNarrowedCounter(context);
   const counted = await countRelease(context, from, to);
+  if (counted.table.dimensions.some(({ members }) => members.length === 0)) throw nothingToCount();
   const last = await latestRelease(context);
   const before = last ? await basisOf(context, last.release.id, last.content) : undefined;
   const gated = gateRelease(counted.table, before);
