@@ -75,8 +75,9 @@ end $$;
 create index fact_of_heads on figures.fact (place, month)
   include (province, area, activity, organisation, programme, grp, source, recipient, first_time, class, people, party) where stands and reaches and recipient in ('c', 'h');
 create index fact_of_strict on figures.fact (month) where class = 'strict';
-create index fact_of_area on figures.fact (area, month);
-create index fact_of_organisation on figures.fact (organisation, month);
+-- For sums over three dimensions and more, which no level of the cube tells.
+create index fact_of_place on figures.fact (place, activity, grp, organisation, month);
+create index fact_of_activity on figures.fact (activity, grp, organisation, month);
 
 -- Entries not rolled up yet, and parties whose set of rows changed (sign 0).
 create table figures.tail (like figures.fact);
