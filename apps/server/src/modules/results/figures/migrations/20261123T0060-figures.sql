@@ -62,22 +62,19 @@ create index fact_of_delivery on figures.fact (delivery_id);
 create index fact_of_subject on figures.fact (subject) where subject is not null;
 create index fact_of_party on figures.fact (party) where party is not null;
 -- People and households are counted from these alone, without a visit to the table.
-do $$ declare lead text[]; begin
-  foreach lead slice 1 in array array[
-    array['place, month', 'province, area, activity, organisation, programme, grp'],
-    array['activity, month', 'province, place, area, organisation, programme, grp'],
-    array['province, area, month', 'place, activity, organisation, programme, grp'],
-    array['grp, area, month', 'province, place, activity, organisation, programme']] loop
-    execute format('create index on figures.fact (%s) include (%s, recipient, class, party) where stands and reaches and party is not null', lead[1], lead[2]);
-  end loop;
-end $$;
--- So are those without ids.
+create index fact_of_province on figures.fact (province, area, month)
+  include (place, activity, organisation, programme, grp, recipient, class, party) where stands and reaches and party is not null;
+create index fact_of_group on figures.fact (grp, area, month)
+  include (province, place, activity, organisation, programme, recipient, class, party) where stands and reaches and party is not null;
+-- These serve sums over three dimensions and more as well, which no level of the cube tells.
+create index fact_of_place on figures.fact (place, month, activity, grp, organisation)
+  include (province, area, programme, recipient, class, party, stands, reaches);
+create index fact_of_activity on figures.fact (activity, month, grp, organisation)
+  include (province, place, area, programme, recipient, class, party, stands, reaches);
+-- People without ids are estimated from this one alone.
 create index fact_of_heads on figures.fact (place, month)
   include (province, area, activity, organisation, programme, grp, source, recipient, first_time, class, people, party) where stands and reaches and recipient in ('c', 'h');
 create index fact_of_strict on figures.fact (month) where class = 'strict';
--- For sums over three dimensions and more, which no level of the cube tells.
-create index fact_of_place on figures.fact (place, activity, grp, organisation, month);
-create index fact_of_activity on figures.fact (activity, grp, organisation, month);
 
 -- Entries not rolled up yet, and parties whose set of rows changed (sign 0).
 create table figures.tail (like figures.fact);
