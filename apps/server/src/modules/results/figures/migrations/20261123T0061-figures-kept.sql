@@ -99,7 +99,8 @@ create trigger figures_follow_changed after update on ledger.subject referencing
   for each statement execute function figures.follow_subjects();
 
 -- Rolls up at most `wanted` entries of the tail; one process at a time, readers and writers go on. Returns how many it rolled.
-create function figures.roll(wanted integer) returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' as $$
+-- Pages are cheap here: rows are found by their place in the tail, however long an import has made it.
+create function figures.roll(wanted integer) returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' set random_page_cost = 0.1 as $$
 declare rows tid[]; rolled integer; changed uuid[];
 begin
   if not access.holds('figures.roll') or not pg_try_advisory_xact_lock(hashtext('figures.roll')) then return 0; end if;
