@@ -4,11 +4,13 @@ import { formatDateTime } from '../../../platform/format.ts';
 import { usePatchedAddress } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
 import { sayAct } from './act-words.ts';
+import classes from './audit.module.css';
 import { lineKey } from './line-key.ts';
 import { Outcome } from './Outcome.tsx';
 import { sayFact, sayKind } from './record-words.ts';
 import { words } from './words.ts';
 
+const momentOf = ({ at }: AuditEntry) => <span className={classes.moment}>{formatDateTime(at)}</span>;
 const outcomeOf = ({ outcome }: AuditEntry) => <Outcome outcome={outcome} />;
 
 /** Lines of the log in the order in which the server gives them; a part of them cannot be sorted otherwise. */
@@ -29,7 +31,7 @@ export function EntryTable({
       .map(({ name, value }) => `${name}: ${value}`)
       .join(' · ');
   const columns: [Column<AuditEntry>, ...Column<AuditEntry>[]] = [
-    { id: 'at', header: t('when'), value: ({ at }) => at, cell: ({ at }) => formatDateTime(at), sortable: false },
+    { id: 'at', header: t('when'), value: ({ at }) => at, cell: momentOf, sortable: false },
     { id: 'actor', header: t('actor'), value: ({ account }) => account?.name ?? t('system'), sortable: false },
     { id: 'act', header: t('act'), value: ({ act }) => sayAct(act), sortable: false },
     {

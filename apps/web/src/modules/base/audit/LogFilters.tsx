@@ -32,6 +32,7 @@ export function LogFilters({ search, actorName }: { search: LogSearch; actorName
   const nothing = { record: undefined, kind: undefined, actor: undefined, act: undefined, outcome: undefined };
   const clearButtonProps = { 'aria-label': t('all') };
   const { record, from, to } = search;
+  const narrowed = [record, search.kind, search.actor, search.act, search.outcome, from, to].some(Boolean);
   return (
     <form
       key={[record, from, to].join(' ')}
@@ -40,7 +41,6 @@ export function LogFilters({ search, actorName }: { search: LogSearch; actorName
       onSubmit={find}
     >
       <TextInput
-        className={classes.wide}
         name="record"
         label={t('record')}
         description={t('recordHelp')}
@@ -81,7 +81,7 @@ export function LogFilters({ search, actorName }: { search: LogSearch; actorName
       <TextInput type="date" name="to" label={t('to')} defaultValue={to} />
       <div className={classes.acts}>
         <Button type="submit">{t('find')}</Button>
-        {Object.values(search).some((one) => one !== undefined) && (
+        {narrowed && (
           <Button variant="subtle" onClick={() => change({ ...nothing, from: undefined, to: undefined })}>
             {t('clear')}
           </Button>

@@ -26,6 +26,9 @@ export type OpenedKind =
   | 'observation'
   | 'delivery';
 
+/** Roles of service accounts: their name says enough. */
+const ofServices: ReadonlySet<string> = new Set(['public', 'mission-loader', 'sign-in-desk']);
+
 /** Who opened or changed one record. Asked for by a press, because asking leaves a line in the log of its own. */
 export function OpenedBy({ kind, id }: { kind: OpenedKind; id: string }) {
   const t = useWords(words);
@@ -66,7 +69,15 @@ function Openings({ kind, id }: { kind: OpenedKind; id: string }) {
         openings={data.openings.map(({ at, name, roles, act, outcome }, index) => ({
           id: String(index),
           at,
-          who: [name ?? t('system'), roles.map(sayRole).join(', ')].filter(Boolean).join(', '),
+          who: [
+            name ?? t('system'),
+            roles
+              .filter((role) => !ofServices.has(role))
+              .map(sayRole)
+              .join(', '),
+          ]
+            .filter(Boolean)
+            .join(', '),
           what: outcome === 'refused' ? t('notAllowed', { act: sayAct(act) }) : sayAct(act),
         }))}
       />

@@ -130,6 +130,21 @@ const factWords = defineWords('audit.facts', {
   },
 });
 
+/** Why a line says refused: the type of the problem that the person was shown. */
+const refusalWords = defineWords('audit.refusals', {
+  es: {
+    '/problems/not-allowed': 'su rol no lo permite',
+    '/problems/out-of-scope': 'fuera del alcance de su permiso',
+    '/problems/step-up-needed': 'faltaba confirmar que era la misma persona',
+  },
+  en: {
+    '/problems/not-allowed': 'their role does not allow it',
+    '/problems/out-of-scope': 'outside the reach of their permission',
+    '/problems/step-up-needed': 'had not confirmed being the same person',
+  },
+});
+
+const isRefusal = (type: string): type is keyof (typeof refusalWords)['es'] => Object.hasOwn(refusalWords.es, type);
 const isKind = (kind: string): kind is keyof (typeof kindWords)['es'] => Object.hasOwn(kindWords.es, kind);
 const isFact = (fact: string): fact is keyof (typeof factWords)['es'] => Object.hasOwn(factWords.es, fact);
 
@@ -141,7 +156,10 @@ export const sayKind = (kind: string): string => (isKind(kind) ? say(kindWords, 
 
 /** A fact's name and what stands in it. A nested fact shows its field names alone. */
 export function sayFact([name, value]: [string, unknown]): { name: string; value: string } {
-  return { name: isFact(name) ? say(factWords, name) : name, value: sayValue(value) };
+  return {
+    name: isFact(name) ? say(factWords, name) : name,
+    value: typeof value === 'string' && isRefusal(value) ? say(refusalWords, value) : sayValue(value),
+  };
 }
 
 function sayValue(value: unknown): string {

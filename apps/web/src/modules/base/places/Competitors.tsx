@@ -4,6 +4,7 @@ import { formatDate, formatMonth, formatNumber } from '../../../platform/format.
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
 import { Unknown } from '../../../parts/Unknown.tsx';
+import { OpenedBy } from '../audit/OpenedBy.tsx';
 import { ChooseFigure } from './ChooseFigure.tsx';
 import { usedFigure, type Competition } from './competing-figures.ts';
 import { unitName } from './name-words.ts';
@@ -39,6 +40,7 @@ export function Competitors({ competition, placeName, placeId }: Props) {
             {competing && !figure.chosen && may('observations.choose') && (
               <ChooseFigure figure={figure} placeId={placeId} />
             )}
+            <OpenedBy kind="observation" id={figure.id} />
           </li>
         ))}
       </ul>
