@@ -238,7 +238,7 @@ export const tableScopes: Record<string, TableScope> = {
     values: () => ({ period: `'2026-03-01'`, delivered_on: `'2026-03-05'`, recipient: `'headcount'` }),
   },
   'figures.name': { ...kept, read: holds('figures.read'), key: ['kind', 'id'] },
-  'figures.party': { ...kept, read: wholeMission('figures.read'), key: ['cluster_id'] },
+  'figures.party': { ...kept, read: wholeMission('figures.read'), key: ['id'] },
   'figures.record': { ...kept, key: ['subject_id'] },
   'figures.fact': fact,
   'figures.tail': fact,
