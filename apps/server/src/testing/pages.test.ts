@@ -13,7 +13,7 @@ import { sessionCookie } from '../platform/http.ts';
 import { openBrowser } from './browser.ts';
 import { startWorld, type Person } from './world.ts';
 
-const world = await startWorld({ web: true, mission: 'ecuador' });
+const world = await startWorld({ web: true, mission: 'ecuador', practice: 3_000 });
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();

@@ -11,6 +11,7 @@ import { sessionCookie } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { tokenHash } from '../platform/keys.ts';
 import { loadMission } from '../mission.ts';
+import { loadPracticeData } from '../practice.ts';
 import { webFolder } from '../web-build.ts';
 import { inDatabase } from './cluster.ts';
 import { freePort } from './processes.ts';
@@ -67,6 +68,8 @@ export interface WorldOptions {
   web?: boolean;
   /** Load a mission folder: its places, partners and plan. */
   mission?: string;
+  /** Fill the mission with this many synthetic deliveries, and observations in proportion. */
+  practice?: number;
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -90,6 +93,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const port = options.web ? await freePort() : 0;
   const origin = options.web ? `http://localhost:${port}` : 'http://localhost';
   if (options.mission) await loadMission(stores, rootKey, options.mission);
+  if (options.practice)
+    await loadPracticeData(stores, rootKey, { deliveries: options.practice, observations: options.practice / 10 });
   const app = await buildApp({
     stores,
     publicToken: serviceToken(rootKey, 'public'),
