@@ -11,7 +11,7 @@ import { createRoles } from './platform/bootstrap.ts';
 import { refuseForeignKey } from './platform/key-check.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import { openPool, openStores, type Stores } from './platform/database.ts';
+import { openPool, openStores, settingsOf, type Stores } from './platform/database.ts';
 import type { App } from './platform/http.ts';
 import { startWorkers, type Round } from './platform/jobs.ts';
 import { loadPracticeData } from './practice.ts';
@@ -44,7 +44,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
   const embedded = config.databaseUrl
     ? undefined
     : await startPostgres({ folder: join(config.dataFolder, 'postgres'), durable: true });
-  const server: pg.ClientConfig = embedded?.admin ?? { connectionString: config.databaseUrl };
+  const server: pg.ClientConfig = embedded?.admin ?? settingsOf(config.databaseUrl!);
   const admin = embedded ? await inOwnDatabase(embedded.admin) : server;
   await refuseUnsafeServer(admin);
   await refuseForeignKey(admin, key, file);

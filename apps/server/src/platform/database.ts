@@ -69,6 +69,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+/**
+ * The parts of a database address. An address handed on whole would win over the user named beside it, and every pool
+ * would log in as the administrator.
+ */
+export function settingsOf(databaseUrl: string): pg.ClientConfig {
+  const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: databaseUrl });
+  return { host, port, user, password: password ?? undefined, database, ssl };
+}
+
 /** A pool that logs in as one of the cluster's login roles. */
 export function openPool(
   base: pg.ClientConfig,

@@ -8,7 +8,7 @@ import type { TestProject } from 'vitest/node';
 import { syncRights } from '../modules/base/access/rights.ts';
 import { createRoles } from '../platform/bootstrap.ts';
 import { repositoryRoot } from '../platform/config.ts';
-import { openPool } from '../platform/database.ts';
+import { openPool, settingsOf } from '../platform/database.ts';
 import { listMigrations, migrate, migrateQueue } from '../platform/migrate.ts';
 import { startPostgres } from '../platform/postgres.ts';
 
@@ -32,7 +32,7 @@ export default async function startCluster(project: TestProject): Promise<() => 
         folder: join(repositoryRoot, '.test', process.env.MINGA_TEST_CLUSTER ?? 'postgres'),
         durable: false,
       });
-  const admin: pg.ClientConfig = embedded?.admin ?? { connectionString: url };
+  const admin: pg.ClientConfig = embedded?.admin ?? settingsOf(url!);
   // Roles belong to the cluster and live longer than a run, so their passwords must stay the same between runs.
   const rootKey = createHash('sha256').update('a key for tests, known to everyone').digest();
   await createRoles(admin, rootKey);
@@ -86,8 +86,5 @@ async function dropTestDatabases(admin: pg.ClientConfig): Promise<void> {
 
 /** The same server and account, another database. */
 export function inDatabase(admin: pg.ClientConfig, database: string): pg.ClientConfig {
-  if (!admin.connectionString) return { ...admin, database };
-  const url = new URL(admin.connectionString);
-  url.pathname = `/${database}`;
-  return { ...admin, connectionString: url.href };
+  return { ...admin, database };
 }
