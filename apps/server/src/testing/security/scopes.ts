@@ -239,10 +239,11 @@ export const tableScopes: Record<string, TableScope> = {
   },
   'figures.name': { ...kept, read: holds('figures.read'), key: ['kind', 'id'] },
   'figures.party': { ...kept, read: wholeMission('figures.read'), key: ['id'] },
-  'figures.record': { ...kept, key: ['subject_id'] },
   'figures.fact': fact,
   'figures.tail': fact,
   'figures.cube': { ...kept, read: wholeMission('figures.read') },
+  'figures.headcount': { ...kept, read: wholeMission('figures.read') },
+  'figures.household': { ...kept, read: wholeMission('figures.read') },
   'figures.crowd': {
     ...kept,
     read: wholeMission('figures.read'),

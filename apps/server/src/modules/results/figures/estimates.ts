@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
-import { columnsBy, listed, type Counted, type Scope } from './scope.ts';
+import { columnsBy, grouped, listed, type Counted, type FactColumn, type Scope } from './scope.ts';
 
 /**
  * People without ids, always an estimate (counting rule 3): within place × group × area the highest of what each
@@ -8,29 +8,81 @@ import { columnsBy, listed, type Counted, type Scope } from './scope.ts';
  * each at its largest; across areas the highest; groups and places summed. Every cell of a breakdown is put together anew.
  */
 export async function estimatePeople({ tx }: Context, scope: Scope): Promise<Counted[]> {
-  const cells = scope.by.map((_, at) => sql.ref(`cell${at}`));
-  const asCells = columnsBy(scope).map((column, at) => sql`${column} as ${cells[at]}`);
-  const asColumns = columnsBy(scope).map((column, at) => sql`${cells[at]} as ${column}`);
-  const per = (...columns: string[]) => sql.join([...cells, ...columns.map((column) => sql.ref(column))]);
+  const by = cellsOf(scope);
+  const lines = isKept(scope)
+    ? sql`${keptLines(scope, by)} union all ${factLines(scope, by, sql`(place, grp) in (select place, grp from touched)`)}`
+    : factLines(scope, by, sql`true`);
   const { rows } = await sql<Counted>`
-    with heads as materialized (
-      select ${listed(asCells)} place, grp, area, activity, organisation, source, month,
-        case when recipient = 'h' then party end as home, first_time, people
-      from ${scope.facts} where stands and reaches and recipient in ('c', 'h') and people > 0 and ${scope.where}),
-    lines as (
-      select ${per('place', 'grp', 'area')}, sum(people) as people from heads where home is null
-        group by ${per('place', 'grp', 'area', 'activity', 'organisation', 'source', 'month')}
-      union all
-      select ${per('place', 'grp', 'area')}, sum(people) from heads where home is null and first_time
-        group by ${per('place', 'grp', 'area', 'activity')}
-      union all
-      select ${per('place', 'grp', 'area')}, sum(people) from (
-        select ${per('place', 'grp', 'area')}, max(people) as people from heads where home is not null
-          group by ${per('place', 'grp', 'area', 'home')}) each
-        group by ${per('place', 'grp', 'area')}),
+    with touched as materialized (
+      select distinct place, grp from figures.tail where sign <> 0 and reaches and recipient in ('c', 'h')),
+    lines as (${lines}),
     -- Across areas the highest: the highest line of the highest area is the highest line of all.
-    groups as (select ${per('place', 'grp')}, max(people) as people from lines group by ${per('place', 'grp')})
-    select ${listed(asColumns)} coalesce(sum(people), 0)::float8 as value from groups
-    ${cells.length > 0 ? sql`group by ${sql.join(cells)}` : sql``}`.execute(tx);
+    groups as (select ${by.names} place, grp, max(people) as people from lines group by ${by.names} place, grp)
+    select ${listed(by.columns)} coalesce(sum(people), 0)::float8 as value from groups ${grouped(by.refs)}`.execute(tx);
   return rows;
+}
+
+/** The breakdown's columns under names of their own, since a stratum has columns of the same names. */
+interface Cells {
+  /** `month as cell0, area as cell1,` */
+  made: RawBuilder<unknown>;
+  /** `cell0, cell1,` */
+  names: RawBuilder<unknown>;
+  refs: RawBuilder<unknown>[];
+  /** `cell0 as month, cell1 as area` */
+  columns: RawBuilder<unknown>[];
+}
+
+function cellsOf(scope: Scope): Cells {
+  const refs = scope.by.map((_, at) => sql.ref(`cell${at}`));
+  const columns = columnsBy(scope);
+  return {
+    made: listed(columns.map((column, at) => sql`${column} as ${refs[at]}`)),
+    names: listed(refs),
+    refs,
+    columns: columns.map((column, at) => sql`${refs[at]} as ${column}`),
+  };
+}
+
+/** What the rows in scope say, counted from themselves. */
+const factLines = (scope: Scope, by: Cells, also: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  with heads as materialized (
+    select ${by.made} place, grp, area, activity, organisation, source, month, case when recipient = 'h' then party end as home, first_time, people
+    from ${scope.facts} where stands and reaches and recipient in ('c', 'h') and people > 0 and ${scope.where} and ${also})
+  select ${by.names} place, grp, sum(people) as people from heads where home is null
+    group by ${by.names} place, grp, area, activity, organisation, source, month
+  union all
+  select ${by.names} place, grp, sum(people) from heads where home is null and first_time group by ${by.names} place, grp, area, activity
+  union all
+  select ${by.names} place, grp, sum(people) from (
+    select ${by.names} place, grp, area, max(people) as people from heads where home is not null group by ${by.names} place, grp, area, home) each
+    group by ${by.names} place, grp, area)`;
+
+const kept: ReadonlySet<FactColumn> = new Set<FactColumn>(['place', 'province', 'area', 'activity', 'grp', 'month']);
+
+/** Strata are kept for all organisations and units together. */
+const isKept = ({ rolledUp, strict, narrowed, by }: Scope): boolean =>
+  rolledUp && !strict && [...narrowed, ...by.map(({ column }) => column)].every((column) => kept.has(column));
+
+/** The same from what was rolled up, for strata of which no row has come since. */
+function keptLines(scope: Scope, by: Cells): RawBuilder<unknown> {
+  const byActivity = scope.narrowed.has('activity') || scope.by.some(({ column }) => column === 'activity');
+  // Members that stood in an earlier month of the period are counted there; in a breakdown by month each month is a period.
+  const first = scope.by.some(({ column }) => column === 'month') ? sql`month` : sql`${scope.months.from}`;
+  const untouched = sql`(place, grp) not in (select place, grp from touched)`;
+  return sql`(
+    with heads as materialized (
+      select ${by.made} place, grp, area, activity, highest, first_time
+      from (select k.place, k.province, k.grp, k.area, k.activity, u.* from figures.headcount k
+        cross join lateral unnest(k.months, k.highest, k.first_time) u(month, highest, first_time)) k where ${scope.where} and ${untouched})
+    select ${by.names} place, grp, max(highest) as people from heads group by ${by.names} place, grp
+    union all
+    select ${by.names} place, grp, sum(first_time) from heads group by ${by.names} place, grp, area, activity
+    union all
+    select ${by.names} place, grp, sum(members) from (
+      select ${by.made} place, grp, area, members
+      from (select k.place, k.province, k.grp, k.area, k.activity, u.* from figures.household k
+        cross join lateral unnest(k.months, k.before, k.members) u(month, before, members)) k
+      where ${scope.where} and ${untouched} and before < ${first} and (activity <> -1) = ${byActivity}) member
+    group by ${by.names} place, grp, area)`;
 }

@@ -3,12 +3,12 @@ import { perform, type Context, type Stores } from '../../../platform/database.t
 import type { Round } from '../../../platform/jobs.ts';
 
 // Large enough that a set of people is written once for many of its members, small enough for memory.
-const entriesPerRoll = 100_000;
+const entriesPerRoll = 250_000;
 
 /** Moves entries that were just written into the rolled-up sums and sets. No figure changes by it; answers get quicker. */
 export async function rollFigures({ tx }: Context, wanted = entriesPerRoll): Promise<number> {
   // Background work: the limit for interactive requests (security.md M3) is not for it.
-  await sql`select set_config('statement_timeout', '120s', true)`.execute(tx);
+  await sql`select set_config('statement_timeout', '600s', true)`.execute(tx);
   const { rows } = await sql<{ rolled: number }>`select figures.roll(${wanted}) as rolled`.execute(tx);
   return rows[0]!.rolled;
 }

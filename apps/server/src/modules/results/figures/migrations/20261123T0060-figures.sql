@@ -71,9 +71,11 @@ create index fact_of_place on figures.fact (place, month, activity, grp, organis
   include (province, area, programme, recipient, class, party, stands, reaches);
 create index fact_of_activity on figures.fact (activity, month, grp, organisation)
   include (province, place, area, programme, recipient, class, party, stands, reaches);
--- People without ids are estimated from this one alone.
-create index fact_of_heads on figures.fact (place, month)
-  include (province, area, activity, organisation, programme, grp, source, recipient, first_time, class, people, party) where stands and reaches and recipient in ('c', 'h');
+-- People without ids are estimated from these two alone.
+create index fact_of_heads on figures.fact (place, grp, area, activity, month)
+  include (province, organisation, programme, source, recipient, first_time, class, people, party) where stands and reaches and recipient in ('c', 'h');
+create index fact_of_heads_of_organisation on figures.fact (organisation, month)
+  include (province, place, grp, area, activity, programme, source, recipient, first_time, class, people, party) where stands and reaches and recipient in ('c', 'h');
 create index fact_of_strict on figures.fact (month) where class = 'strict';
 
 -- Entries not rolled up yet, and parties whose set of rows changed (sign 0).
@@ -130,6 +132,35 @@ create table figures.crowd (
   primary key (kind, party, key, month, chunk)
 );
 alter table figures.crowd alter column bits set storage plain;
+
+-- People without ids, ready to be estimated (counting rule 3), by place, group and activity; written anew whenever one of
+-- their facts is rolled up. Facts up to class confidential. `months` ascend; the other lists go along with it.
+create table figures.headcount (
+  place    integer not null,
+  province integer not null,
+  grp      integer not null,
+  area     integer not null,
+  activity integer not null,
+  months   integer[] not null,
+  -- The highest reporting line of the month: an organisation's sum, direct or as a partner.
+  highest  bigint[] not null,
+  first_time bigint[] not null,
+  primary key (place, grp, area, activity)
+);
+-- Members of households, each household at its largest. A household that stands in several months would count in each:
+-- so every entry says in which month the same members stood before, and those of a period are the entries of its months
+-- whose members did not stand in it before. Nobody stood before: month -1. Of a whole area: activity -1.
+create table figures.household (
+  place    integer not null,
+  province integer not null,
+  grp      integer not null,
+  area     integer not null,
+  activity integer not null,
+  months   integer[] not null,
+  before   integer[] not null,
+  members  bigint[] not null,
+  primary key (place, grp, area, activity)
+);
 
 -- How far the right to totals reaches. A total over rows up to confidential may be told to whoever reads figures, since
 -- the disclosure gate stands behind it (rulings 6); strict rows are counted for those alone who reach strict.

@@ -1,9 +1,5 @@
 -- How facts follow the ledger, in the very transaction of the entry.
 
-create function figures.sex_code(sex text) returns "char" language sql immutable set search_path = '' as $$
-  select case sex when 'female' then 'f' when 'male' then 'm' when 'other' then 'o' when 'unknown' then 'u' end::"char"
-$$;
-
 -- Names that no row had before get their number here. One transaction at a time, so that two imports cannot wait for each
 -- other in a circle; it happens once per name.
 create function figures.add_names(kinds text[], ids text[]) returns void language plpgsql security definer set search_path = '' as $$
@@ -48,7 +44,7 @@ begin
   insert into figures.tail
     select n.id, n.sign, n.sign = 1, (extract(year from n.period) * 12 + extract(month from n.period) - 1)::integer, n.delivered_on,
       place.no, place.province, area.no, coalesce(activity.no, 0), organisation.no, coalesce(programme.no, 0), coalesce(grp.no, 0),
-      coalesce(age.no, 0), coalesce(unit.no, 0), figures.sex_code(n.sex), case n.source when 'direct' then 'd' else 'p' end::"char",
+      coalesce(age.no, 0), coalesce(unit.no, 0), case n.sex when 'female' then 'f' when 'male' then 'm' when 'other' then 'o' when 'unknown' then 'u' end::"char", case n.source when 'direct' then 'd' else 'p' end::"char",
       case n.recipient when 'person' then 'p' when 'household' then 'h' when 'headcount' then 'c' when 'institution' then 'i' else 's' end::"char",
       n.frequency = 'first-time',
       n.counts_people and coalesce(n.quantity, 1) > 0 and n.recipient in ('person', 'household', 'headcount')
@@ -98,10 +94,54 @@ create trigger figures_follow_new after insert on ledger.subject referencing new
 create trigger figures_follow_changed after update on ledger.subject referencing new table as fresh
   for each statement execute function figures.follow_subjects();
 
+-- Writes anew what people without ids are estimated from, for strata given as {{place, group, area}, …}: from the facts,
+-- since the highest of several lines cannot be had by adding to it or taking from it.
+create function figures.restate(strata integer[]) returns void language plpgsql security definer set search_path = '' set work_mem = '256MB' as $$
+declare places integer[]; grps integer[]; areas integer[];
+begin
+  if strata = '{}' then return; end if;
+  places := array(select strata[n][1] from generate_subscripts(strata, 1) n order by n);
+  grps := array(select strata[n][2] from generate_subscripts(strata, 1) n order by n);
+  areas := array(select strata[n][3] from generate_subscripts(strata, 1) n order by n);
+  delete from figures.headcount k using unnest(places, grps, areas) w(place, grp, area) where (k.place, k.grp, k.area) = (w.place, w.grp, w.area);
+  insert into figures.headcount (place, province, grp, area, activity, months, highest, first_time)
+    select place, province, grp, area, activity, array_agg(month order by month), array_agg(highest order by month), array_agg(first_time order by month)
+    from (
+      select place, province, grp, area, activity, month, max(people) as highest, sum(first_time) as first_time
+      from (
+        select f.place, f.province, f.grp, f.area, f.activity, f.month, sum(f.people) as people, coalesce(sum(f.people) filter (where f.first_time), 0) as first_time
+        from unnest(places, grps, areas) w(place, grp, area) join figures.fact f on (f.place, f.grp, f.area) = (w.place, w.grp, w.area)
+        where f.stands and f.reaches and f.recipient in ('c', 'h') and (f.recipient = 'c' or f.party is null) and f.people > 0 and f.class <> 'strict'
+        group by f.place, f.province, f.grp, f.area, f.activity, f.month, f.organisation, f.source) line
+      group by place, province, grp, area, activity, month) months
+    group by place, province, grp, area, activity;
+  delete from figures.household k using unnest(places, grps, areas) w(place, grp, area) where (k.place, k.grp, k.area) = (w.place, w.grp, w.area);
+  insert into figures.household (place, province, grp, area, activity, months, before, members)
+    with own as (
+      select f.place, f.province, f.grp, f.area, f.activity, f.party, f.month, max(f.people) as people
+      from unnest(places, grps, areas) w(place, grp, area) join figures.fact f on (f.place, f.grp, f.area) = (w.place, w.grp, w.area)
+      where f.stands and f.reaches and f.recipient = 'h' and f.party is not null and f.people > 0 and f.class <> 'strict'
+      group by 1, 2, 3, 4, 5, 6, 7),
+    each as (
+      select * from own union all
+      select place, province, grp, area, -1, party, month, max(people) from own group by 1, 2, 3, 4, 6, 7),
+    -- A household that always has the same size is one entry of that size; of another each member is followed by itself.
+    sized as (
+      select e.*, min(people) over one = max(people) over one as steady from each e window one as (partition by place, grp, area, activity, party)),
+    member as (
+      select z.*, case when steady then people else 1 end as members, nth,
+        coalesce(lag(month) over (partition by place, grp, area, activity, party, nth order by month), -1) as before
+      from sized z cross join lateral generate_series(1, case when steady then 1 else people end) nth),
+    entry as (
+      select place, province, grp, area, activity, month, before, sum(members) as members from member group by 1, 2, 3, 4, 5, 6, 7)
+    select place, province, grp, area, activity, array_agg(month order by month, before), array_agg(before order by month, before), array_agg(members order by month, before)
+    from entry group by place, province, grp, area, activity;
+end $$;
+
 -- Rolls up at most `wanted` entries of the tail; one process at a time, readers and writers go on. Returns how many it rolled.
 -- Pages are cheap here: rows are found by their place in the tail, however long an import has made it.
 create function figures.roll(wanted integer) returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' set random_page_cost = 0.1 as $$
-declare rows tid[]; rolled integer; changed uuid[];
+declare rows tid[]; rolled integer; changed uuid[]; strata integer[];
 begin
   if not access.holds('figures.roll') or not pg_try_advisory_xact_lock(hashtext('figures.roll')) then return 0; end if;
   -- Whoever takes entries back, or links them, holds rows of the tail: those are left for the next time, so that nobody
@@ -133,6 +173,9 @@ begin
     group by 1, 2, 3, 4, 5
     on conflict (kind, party, key, month, chunk) do update set bits = crowd.bits | excluded.bits;
 
+  -- Where people without ids are estimated anew.
+  select coalesce(array_agg(distinct array[t.place, t.grp, t.area]), '{}') into strata from figures.tail t
+    where t.ctid = any (rows) and t.sign <> 0 and t.reaches and t.recipient in ('c', 'h');
   with moved as materialized (
     delete from figures.tail where ctid = any (rows) returning *),
   kept as (
@@ -160,6 +203,7 @@ begin
       (month, province, place, area, grp, unit), (month, province, place, area, organisation, unit), (month, province, area, activity, grp, unit),
       (month, province, area, activity, organisation, unit), (month, province, area, grp, organisation, unit))
     order by 1, place, activity, organisation, grp, month;
+  perform figures.restate(strata);
   return rolled;
 end $$;
 
@@ -184,7 +228,7 @@ begin
 end $$;
 
 do $$ declare t regclass; begin
-  foreach t in array array['figures.name', 'figures.party', 'figures.fact', 'figures.tail', 'figures.cube', 'figures.crowd']::regclass[] loop
+  foreach t in array array['figures.name', 'figures.party', 'figures.fact', 'figures.tail', 'figures.cube', 'figures.crowd', 'figures.headcount', 'figures.household']::regclass[] loop
     execute format('alter table %s enable row level security', t);
     execute format('alter table %s force row level security', t);
     execute format('create policy kept_by_owner on %s to owner using (true) with check (true)', t);
@@ -198,15 +242,19 @@ do $$ declare t regclass; begin
       or exists (select from figures.reach() r(ceiling, places, of_programme, of_organisation, of_area) where class <= r.ceiling and (r.places is null or place = any (r.places))
         and (r.of_organisation is null or r.of_organisation = organisation) and (r.of_area is null or r.of_area = area) and (r.of_programme is null or r.of_programme = programme)))$p$,
       split_part(t::text, '.', 2) || '_read', t);
-    execute format('grant select on %s to app', t);
+    -- Not `delivery_id` and `subject`: who counts has no need to know which record it is.
+    execute format('grant select (sign, stands, month, day, place, province, area, activity, organisation, programme, grp, age, unit, sex, source, recipient,
+      first_time, reaches, party, people, people_new, girls, boys, women, men, other_gender, households, quantity, usd, class) on %s to app', t);
   end loop;
 end $$;
 create policy name_read on figures.name for select to app using ((select access.holds('figures.read')));
 -- Rolled-up totals are of the whole mission: for whoever's right is not narrowed. All others count from facts.
 create policy cube_read on figures.cube for select to app using ((select figures.ceiling()) is not null);
 create policy crowd_read on figures.crowd for select to app using ((select figures.ceiling()) is not null);
+create policy headcount_read on figures.headcount for select to app using ((select figures.ceiling()) is not null);
+create policy household_read on figures.household for select to app using ((select figures.ceiling()) is not null);
 create policy party_read on figures.party for select to app using ((select figures.ceiling()) is not null);
-grant select on figures.name, figures.party, figures.cube, figures.crowd, figures.entry to app;
+grant select on figures.name, figures.party, figures.cube, figures.crowd, figures.headcount, figures.household, figures.entry to app;
 grant select on figures.entry to auth;
 grant usage on schema figures to app, auth;
 grant usage on schema ledger, partners, plan to auth;
@@ -219,9 +267,9 @@ alter function figures.add_names(text[], text[]) owner to auth;
 alter function figures.follow_reversals() owner to auth;
 alter function figures.follow_deliveries() owner to auth;
 alter function figures.follow_subjects() owner to auth;
+alter function figures.restate(integer[]) owner to auth;
 alter function figures.roll(integer) owner to auth;
 alter function figures.settle() owner to auth;
 revoke create on schema figures from auth;
 revoke execute on all functions in schema figures from public;
 grant execute on function figures.ceiling(), figures.reach(), figures.roll(integer), figures.settle() to app;
-grant execute on function figures.sex_code(text) to auth;
