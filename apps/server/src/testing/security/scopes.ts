@@ -242,6 +242,7 @@ export const tableScopes: Record<string, TableScope> = {
   'figures.fact': fact,
   'figures.tail': fact,
   'figures.cube': { ...kept, read: wholeMission('figures.read') },
+  'figures.due': { ...kept, read: wholeMission('figures.read') },
   'figures.headcount': { ...kept, read: wholeMission('figures.read') },
   'figures.household': { ...kept, read: wholeMission('figures.read') },
   'figures.crowd': {

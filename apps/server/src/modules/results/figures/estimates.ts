@@ -14,7 +14,7 @@ export async function estimatePeople({ tx }: Context, scope: Scope): Promise<Cou
     : factLines(scope, by, sql`true`);
   const { rows } = await sql<Counted>`
     with touched as materialized (
-      select distinct place, grp from figures.tail where sign <> 0 and reaches and recipient in ('c', 'h')),
+      select place, grp from figures.tail where sign <> 0 and reaches and recipient in ('c', 'h') union select place, grp from figures.due),
     lines as (${lines}),
     -- Across areas the highest: the highest line of the highest area is the highest line of all.
     groups as (select ${by.names} place, grp, max(people) as people from lines group by ${by.names} place, grp)

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts';
 import { startWorld } from '../../../testing/world.ts';
 import { setStage } from '../../ledger/entries/stage.ts';
 import { linkSubjects, recordDelivery, reverseDelivery } from '../../ledger/deliveries/index.ts';
-import { getFigure, rollFigures, settleFigures } from './index.ts';
+import { getFigure, restateFigures, rollFigures, settleFigures } from './index.ts';
 
 const world = await startWorld();
 const stage = await setStage(world);
@@ -22,7 +22,18 @@ const activities = Object.entries(stage.activities).map(([name, id]) => ({
 }));
 
 const entry = fc.record({
-  does: fc.constantFrom('person', 'person', 'headcount', 'household', 'household', 'reverse', 'link', 'roll', 'settle'),
+  does: fc.constantFrom(
+    'person',
+    'person',
+    'headcount',
+    'household',
+    'household',
+    'reverse',
+    'link',
+    'roll',
+    'restate',
+    'settle',
+  ),
   who: fc.nat({ max: 5 }),
   other: fc.nat({ max: 5 }),
   place: fc.nat({ max: 2 }),
@@ -46,6 +57,7 @@ test('R16 in any order of entries, corrections, links and rolling up, answers eq
       for (const step of steps) {
         const { activityId, areaId } = activities[step.activity]!;
         if (step.does === 'roll') await act((context) => rollFigures(context));
+        else if (step.does === 'restate') await act(restateFigures);
         else if (step.does === 'settle') await act(settleFigures);
         else if (step.does === 'link') {
           const [subject, cluster] = [subjects[step.who]!, subjects[step.other]!];
@@ -97,6 +109,7 @@ test('R16 in any order of entries, corrections, links and rolling up, answers eq
       }
       await compare([...standing.values()], { year, group, clusterOf: (person) => clusters.get(person) ?? person });
       await act((context) => rollFigures(context));
+      await act(restateFigures);
       await compare([...standing.values()], { year, group, clusterOf: (person) => clusters.get(person) ?? person });
     }),
     { numRuns: 20, seed: 20261123 },

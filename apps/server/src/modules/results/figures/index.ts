@@ -1,3 +1,3 @@
 export { getFigure, listRules } from './figures.service.ts';
 export { getResponse } from './response.service.ts';
-export { figureRounds, rollAll, rollFigures, settleFigures } from './roll.ts';
+export { figureRounds, restateFigures, rollAll, rollFigures, settleFigures } from './roll.ts';

@@ -13,6 +13,13 @@ export async function rollFigures({ tx }: Context, wanted = entriesPerRoll): Pro
   return rows[0]!.rolled;
 }
 
+/** States anew what people without ids are estimated from, where entries came. No figure changes by it. */
+export async function restateFigures({ tx }: Context): Promise<number> {
+  await sql`select set_config('statement_timeout', '600s', true)`.execute(tx);
+  const { rows } = await sql<{ stated: number }>`select figures.restate() as stated`.execute(tx);
+  return rows[0]!.stated;
+}
+
 /** Makes one sum of the several that rolling up left side by side. No figure changes by it. Returns how many fewer. */
 export async function settleFigures({ tx }: Context): Promise<number> {
   await sql`select set_config('statement_timeout', '600s', true)`.execute(tx);
@@ -27,6 +34,7 @@ export async function rollAll(stores: Stores, token: string): Promise<number> {
     const rolled = await perform(stores, token, (context) => rollFigures(context));
     all += rolled;
     if (rolled > 0) continue;
+    await perform(stores, token, restateFigures);
     // After a large import at once; what the minutes of a day leave is settled at night.
     if (all > entriesPerRoll) await perform(stores, token, settleFigures);
     return all;

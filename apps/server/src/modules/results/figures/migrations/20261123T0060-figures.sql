@@ -133,8 +133,14 @@ create table figures.crowd (
 );
 alter table figures.crowd alter column bits set storage plain;
 
--- People without ids, ready to be estimated (counting rule 3), by place, group and activity; written anew whenever one of
--- their facts is rolled up. Facts up to class confidential. `months` ascend; the other lists go along with it.
+-- People without ids, ready to be estimated (counting rule 3), by place, group and activity, from facts up to class
+-- confidential. `months` ascend; the other lists go along with it. What is due to be stated anew is counted from facts.
+create table figures.due (
+  place integer not null,
+  grp   integer not null,
+  area  integer not null,
+  primary key (place, grp, area)
+);
 create table figures.headcount (
   place    integer not null,
   province integer not null,

@@ -94,15 +94,16 @@ create trigger figures_follow_new after insert on ledger.subject referencing new
 create trigger figures_follow_changed after update on ledger.subject referencing new table as fresh
   for each statement execute function figures.follow_subjects();
 
--- Writes anew what people without ids are estimated from, for strata given as {{place, group, area}, …}: from the facts,
--- since the highest of several lines cannot be had by adding to it or taking from it.
-create function figures.restate(strata integer[]) returns void language plpgsql security definer set search_path = '' set work_mem = '256MB' as $$
+-- States anew what people without ids are estimated from, in all strata that are due: from the facts, since the highest of
+-- several lines cannot be had by adding to it or taking from it. Returns how many strata it stated.
+create function figures.restate() returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' as $$
 declare places integer[]; grps integer[]; areas integer[];
 begin
-  if strata = '{}' then return; end if;
-  places := array(select strata[n][1] from generate_subscripts(strata, 1) n order by n);
-  grps := array(select strata[n][2] from generate_subscripts(strata, 1) n order by n);
-  areas := array(select strata[n][3] from generate_subscripts(strata, 1) n order by n);
+  if not access.holds('figures.roll') or not pg_try_advisory_xact_lock(hashtext('figures.roll')) then return 0; end if;
+  with taken as (delete from figures.due returning place, grp, area)
+    select array_agg(place), array_agg(grp), array_agg(area) into places, grps, areas from taken;
+  if places is null then return 0; end if;
+  perform set_config('enable_nestloop', case when cardinality(places) > 500 then 'off' else 'on' end, true);
   delete from figures.headcount k using unnest(places, grps, areas) w(place, grp, area) where (k.place, k.grp, k.area) = (w.place, w.grp, w.area);
   insert into figures.headcount (place, province, grp, area, activity, months, highest, first_time)
     select place, province, grp, area, activity, array_agg(month order by month), array_agg(highest order by month), array_agg(first_time order by month)
@@ -136,12 +137,13 @@ begin
       select place, province, grp, area, activity, month, before, sum(members) as members from member group by 1, 2, 3, 4, 5, 6, 7)
     select place, province, grp, area, activity, array_agg(month order by month, before), array_agg(before order by month, before), array_agg(members order by month, before)
     from entry group by place, province, grp, area, activity;
+  return cardinality(places);
 end $$;
 
 -- Rolls up at most `wanted` entries of the tail; one process at a time, readers and writers go on. Returns how many it rolled.
 -- Pages are cheap here: rows are found by their place in the tail, however long an import has made it.
 create function figures.roll(wanted integer) returns integer language plpgsql security definer set search_path = '' set work_mem = '256MB' set random_page_cost = 0.1 as $$
-declare rows tid[]; rolled integer; changed uuid[]; strata integer[];
+declare rows tid[]; rolled integer; changed uuid[];
 begin
   if not access.holds('figures.roll') or not pg_try_advisory_xact_lock(hashtext('figures.roll')) then return 0; end if;
   -- Whoever takes entries back, or links them, holds rows of the tail: those are left for the next time, so that nobody
@@ -173,9 +175,8 @@ begin
     group by 1, 2, 3, 4, 5
     on conflict (kind, party, key, month, chunk) do update set bits = crowd.bits | excluded.bits;
 
-  -- Where people without ids are estimated anew.
-  select coalesce(array_agg(distinct array[t.place, t.grp, t.area]), '{}') into strata from figures.tail t
-    where t.ctid = any (rows) and t.sign <> 0 and t.reaches and t.recipient in ('c', 'h');
+  insert into figures.due select distinct t.place, t.grp, t.area from figures.tail t
+    where t.ctid = any (rows) and t.sign <> 0 and t.reaches and t.recipient in ('c', 'h') on conflict do nothing;
   with moved as materialized (
     delete from figures.tail where ctid = any (rows) returning *),
   kept as (
@@ -203,7 +204,6 @@ begin
       (month, province, place, area, grp, unit), (month, province, place, area, organisation, unit), (month, province, area, activity, grp, unit),
       (month, province, area, activity, organisation, unit), (month, province, area, grp, organisation, unit))
     order by 1, place, activity, organisation, grp, month;
-  perform figures.restate(strata);
   return rolled;
 end $$;
 
@@ -228,7 +228,7 @@ begin
 end $$;
 
 do $$ declare t regclass; begin
-  foreach t in array array['figures.name', 'figures.party', 'figures.fact', 'figures.tail', 'figures.cube', 'figures.crowd', 'figures.headcount', 'figures.household']::regclass[] loop
+  foreach t in array array['figures.name', 'figures.party', 'figures.fact', 'figures.tail', 'figures.cube', 'figures.crowd', 'figures.due', 'figures.headcount', 'figures.household']::regclass[] loop
     execute format('alter table %s enable row level security', t);
     execute format('alter table %s force row level security', t);
     execute format('create policy kept_by_owner on %s to owner using (true) with check (true)', t);
@@ -251,10 +251,11 @@ create policy name_read on figures.name for select to app using ((select access.
 -- Rolled-up totals are of the whole mission: for whoever's right is not narrowed. All others count from facts.
 create policy cube_read on figures.cube for select to app using ((select figures.ceiling()) is not null);
 create policy crowd_read on figures.crowd for select to app using ((select figures.ceiling()) is not null);
+create policy due_read on figures.due for select to app using ((select figures.ceiling()) is not null);
 create policy headcount_read on figures.headcount for select to app using ((select figures.ceiling()) is not null);
 create policy household_read on figures.household for select to app using ((select figures.ceiling()) is not null);
 create policy party_read on figures.party for select to app using ((select figures.ceiling()) is not null);
-grant select on figures.name, figures.party, figures.cube, figures.crowd, figures.headcount, figures.household, figures.entry to app;
+grant select on figures.name, figures.party, figures.cube, figures.crowd, figures.due, figures.headcount, figures.household, figures.entry to app;
 grant select on figures.entry to auth;
 grant usage on schema figures to app, auth;
 grant usage on schema ledger, partners, plan to auth;
@@ -267,9 +268,9 @@ alter function figures.add_names(text[], text[]) owner to auth;
 alter function figures.follow_reversals() owner to auth;
 alter function figures.follow_deliveries() owner to auth;
 alter function figures.follow_subjects() owner to auth;
-alter function figures.restate(integer[]) owner to auth;
+alter function figures.restate() owner to auth;
 alter function figures.roll(integer) owner to auth;
 alter function figures.settle() owner to auth;
 revoke create on schema figures from auth;
 revoke execute on all functions in schema figures from public;
-grant execute on function figures.ceiling(), figures.reach(), figures.roll(integer), figures.settle() to app;
+grant execute on function figures.ceiling(), figures.reach(), figures.roll(integer), figures.restate(), figures.settle() to app;
