@@ -12,6 +12,15 @@ export function rolePassword(rootKey: Buffer, role: LoginRole): string {
 
 const quiet = pg.escapeLiteral;
 
+/** What a session of ours must find on any server, as on the embedded one. */
+const sessionSettings = [
+  // Policies and partitions make expressions many and costs high: where PostgreSQL is built with LLVM, as Debian's is,
+  // compiling them takes seconds for every insert into a ledger, and running them milliseconds.
+  'jit = off',
+  // A date that PostgreSQL takes from an instant is the same one everywhere.
+  `timezone = 'UTC'`,
+];
+
 /** Creates the roles that are missing and sets their passwords. Safe to run from several processes at once. */
 export async function createRoles(admin: pg.ClientConfig, rootKey: Buffer): Promise<void> {
   const client = new pg.Client(admin);
@@ -24,6 +33,7 @@ export async function createRoles(admin: pg.ClientConfig, rootKey: Buffer): Prom
       await client.query(`alter role ${role} password ${quiet(rolePassword(rootKey, role))}`);
       // PostgreSQL lets every role change its own defaults; whatever somebody left there ends with the next start.
       await client.query(`alter role ${role} reset all`);
+      for (const setting of sessionSettings) await client.query(`alter role ${role} set ${setting}`);
     }
     const { rows } = await client.query<{ super: boolean }>(
       `select rolsuper as super from pg_roles where rolname = current_user`,

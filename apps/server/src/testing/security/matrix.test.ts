@@ -14,6 +14,8 @@ let callers: MatrixCaller[] = [];
 
 beforeAll(async () => {
   await client.connect();
+  // Acting as app by SET ROLE brings none of the settings that app logs in with.
+  await client.query('set jit = off');
   catalogue = await listTables(client);
   const known = catalogue.filter((table) => table.name in tableScopes);
   tables = await prepareMatrix(client, known, tableScopes);
