@@ -6,6 +6,7 @@ import { wrongFields } from '../../../parts/act-form.ts';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { words as parts } from '../../../parts/words.ts';
 import { send } from '../../../platform/api.ts';
+import { dayFromNow, lastSecondOf } from '../../../platform/days.ts';
 import { useWords } from '../../../platform/words.ts';
 import classes from './access.module.css';
 import { excludingRole } from './excluding-role.ts';
@@ -19,8 +20,6 @@ interface Props {
   prove: FactorProps['prove'];
   onDone: () => Promise<unknown>;
 }
-
-const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 interface Typed {
   role: string;
@@ -42,10 +41,10 @@ const empty = (person: Person): Typed => ({
   reason: '',
 });
 
-/** What is sent. A day ends with its last second on the mission's clock. */
+/** What is sent: the right lasts to the end of its last day on the mission's clock. */
 const bodyOf = ({ until, ...typed }: Typed) => ({
   ...typed,
-  ...(until ? { validTo: new Date(`${until}T23:59:59-05:00`).toISOString() } : {}),
+  ...(until ? { validTo: lastSecondOf(until) } : {}),
 });
 
 /** A new right. Says before saving when a role excludes it, and when a second person must agree. */

@@ -1,7 +1,7 @@
 import { AuditPage } from '@minga/contracts/audit';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { get } from '../../../platform/api.ts';
-import { endOfDay, startOfDay } from './days.ts';
+import { endOfDay, startOfDay } from '../../../platform/days.ts';
 
 /** What stands in the address of the page. */
 export interface LogSearch {

@@ -4,6 +4,7 @@ import { ActForm, ChoiceField, NumberField, TextField } from '../../../parts/Act
 import { useActForm } from '../../../parts/act-form.ts';
 import { AmountText } from '../../../parts/AmountText.tsx';
 import { send } from '../../../platform/api.ts';
+import { dayFromNow } from '../../../platform/days.ts';
 import { formatDate, formatMoney } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
@@ -85,7 +86,7 @@ function useRefreshed(): () => void {
   };
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => dayFromNow(0);
 
 function StateForm({ contribution: { id, state } }: { contribution: Contribution }) {
   const t = useWords(fundingWords);
