@@ -32,8 +32,9 @@ export async function createRoles(admin: pg.ClientConfig, rootKey: Buffer): Prom
       await createRole(client, role, 'login noinherit');
       await client.query(`alter role ${role} password ${quiet(rolePassword(rootKey, role))}`);
       // PostgreSQL lets every role change its own defaults; whatever somebody left there ends with the next start.
-      await client.query(`alter role ${role} reset all`);
-      for (const setting of sessionSettings) await client.query(`alter role ${role} set ${setting}`);
+      const settings = sessionSettings.map((setting) => `alter role ${role} set ${setting}`);
+      // One statement list, one transaction: whoever logs in meanwhile has the old settings or the new, never none.
+      await client.query([`alter role ${role} reset all`, ...settings].join('; '));
     }
     const { rows } = await client.query<{ super: boolean }>(
       `select rolsuper as super from pg_roles where rolname = current_user`,

@@ -74,17 +74,26 @@ async function migratedTemplate(admin: pg.ClientConfig, rootKey: Buffer): Promis
   return template;
 }
 
-async function dropTestDatabases(admin: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(admin);
-  await client.connect();
-  const { rows } = await client.query<{ name: string }>(
-    `select datname as name from pg_database where datname like 'minga\\_test\\_${process.pid}\\_%'`,
-  );
-  for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`);
-  await client.end();
-}
+const dropTestDatabases = (admin: pg.ClientConfig): Promise<void> =>
+  onServer(admin, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select datname as name from pg_database where datname like 'minga\\_test\\_${process.pid}\\_%'`,
+    );
+    for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`);
+  });
 
 /** The same server and account, another database. */
 export function inDatabase(admin: pg.ClientConfig, database: string): pg.ClientConfig {
   return { ...admin, database };
+}
+
+/** Work of the administrator on a connection of its own: databases are made and dropped outside of transactions. */
+export async function onServer(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(admin);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -2,31 +2,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startPostgres, type Postgres } from '../platform/postgres.ts';
-import { freePort, launchServer, signInAs, type ServerProcess } from './processes.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import {
+  freePort,
+  launchServer,
+  makeEmptyDatabase,
+  signInAs,
+  type EmptyDatabase,
+  type ServerProcess,
+} from './processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'minga-processes-'));
-let postgres: Postgres;
+let database: EmptyDatabase;
 let first: ServerProcess;
 let second: ServerProcess;
 
 beforeAll(async () => {
-  postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true });
-  const { user, password, host, database } = postgres.admin;
-  const env = {
-    MINGA_DATA: join(folder, 'data'),
-    DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(host)}`,
-  };
+  database = await makeEmptyDatabase(folder, inject('cluster'));
   // Both come up at once on an empty database: one migrates and loads, the other waits.
-  first = launchServer(env, await freePort());
-  second = launchServer(env, await freePort());
+  first = launchServer(database.env, await freePort());
+  second = launchServer(database.env, await freePort());
   await Promise.all([first.ready, second.ready]);
 }, 120_000);
 afterAll(async () => {
   for (const server of [first, second]) server?.child.kill('SIGINT');
   await Promise.all([first?.ended, second?.ended]);
-  await postgres?.stop();
+  await database?.drop();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 

@@ -1,9 +1,12 @@
 // Whole servers as processes of their own, started and killed like on a mission's machine.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { repositoryRoot } from '../platform/config.ts';
 import { sessionCookie } from '../platform/http.ts';
+import { startPostgres } from '../platform/postgres.ts';
+import { onServer, type TestCluster } from './cluster.ts';
 
 export interface ServerProcess {
   child: ChildProcess;
@@ -22,6 +25,38 @@ export async function freePort(): Promise<number> {
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port was given');
   return address.port;
+}
+
+/** An empty database, and the variables with which servers find it. */
+export interface EmptyDatabase {
+  env: Record<string, string>;
+  drop(): Promise<void>;
+}
+
+/**
+ * On the PostgreSQL of DATABASE_URL when the tests run there, with the root key of the tests, because the passwords of
+ * its login roles follow from it; else on an embedded one of its own, since the one of the tests may lose what it wrote
+ * and no server agrees to serve that.
+ */
+export async function makeEmptyDatabase(folder: string, cluster: TestCluster): Promise<EmptyDatabase> {
+  const data = { MINGA_DATA: join(folder, 'data') };
+  const outside = process.env.DATABASE_URL;
+  if (!outside) {
+    const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true });
+    const { user, password, host, database } = postgres.admin;
+    const address = `postgres://${user}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(host)}`;
+    return { env: { ...data, DATABASE_URL: address }, drop: postgres.stop };
+  }
+  const keyFile = join(folder, 'root.key');
+  writeFileSync(keyFile, cluster.rootKeyHex, { mode: 0o600 });
+  const name = `minga_test_${process.pid}_processes`;
+  await onServer(cluster.admin, (client) => client.query(`create database ${name}`));
+  const address = new URL(outside);
+  address.pathname = name;
+  return {
+    env: { ...data, MINGA_ROOT_KEY_FILE: keyFile, DATABASE_URL: address.href },
+    drop: () => onServer(cluster.admin, (client) => client.query(`drop database ${name} with (force)`)),
+  };
 }
 
 /** Starts `main.ts` on a data folder, or on a database address. */

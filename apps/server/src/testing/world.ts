@@ -13,7 +13,7 @@ import { tokenHash } from '../platform/keys.ts';
 import { loadMission } from '../mission.ts';
 import { loadPracticeData } from '../practice.ts';
 import { webFolder } from '../web-build.ts';
-import { inDatabase } from './cluster.ts';
+import { inDatabase, onServer } from './cluster.ts';
 import { freePort } from './processes.ts';
 
 /** What narrows the right of a test person; nothing given means the whole mission up to `confidential`. */
@@ -129,16 +129,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await onServer(cluster.admin, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };
-}
-
-async function onServer(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client(admin);
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Two files may copy the template at the same moment; PostgreSQL lets one wait for the other only when asked to. */
