@@ -14,7 +14,9 @@ export function StateSamples() {
         <Empty title={t('empty')} action={<Button>{t('begin')}</Button>}>
           {t('emptyBody')}
         </Empty>
+        <div data-sample>
           <Loading />
+        </div>
         <Refused page={say(pageWords, 'gallery')} />
         <NotFound />
         <SignInFirst />

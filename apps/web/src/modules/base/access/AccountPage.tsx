@@ -7,7 +7,7 @@ import { PageHead } from '../../../parts/PageHead.tsx';
 import { get } from '../../../platform/api.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { say, useWords } from '../../../platform/words.ts';
-import { Loading } from '../../../shell/states.tsx';
+import { PageLoading } from '../../../shell/states.tsx';
 import { OpenedBy } from '../audit/OpenedBy.tsx';
 import classes from './access.module.css';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -42,7 +42,7 @@ export function Page() {
         <ErrorNote problem={error} onRetry={() => void refetch()} />
       </>
     );
-  if (!factors) return <Loading />;
+  if (!factors) return <PageLoading />;
   return (
     <>
       <PageHead sentence={t('accountSentence', { name: account?.name ?? '' })} />
