@@ -13,12 +13,14 @@ import { rootRoute } from './platform/page.ts';
 import { newQueryClient } from './platform/router.ts';
 import { SessionProvider } from './platform/session.tsx';
 import { cssVariables, theme } from './platform/theme.ts';
-import { CrashPage } from './shell/CrashPage.tsx';
-import { NotFound } from './shell/states.tsx';
+import { CrashPage, ShellCrash } from './shell/CrashPage.tsx';
+import { NotFound, PageLoading } from './shell/states.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-rootRoute.update({ component: Shell, notFoundComponent: NotFound, errorComponent: CrashPage });
+rootRoute.update({ component: Shell, notFoundComponent: NotFound, errorComponent: ShellCrash });
 const router = newRouter();
+// A page that is on its way, and one that failed, stand inside the shell: menus stay, and so does the heading.
+router.update({ ...router.options, defaultPendingComponent: PageLoading, defaultErrorComponent: CrashPage });
 const client = newQueryClient();
 
 await speak(chosenLanguage());

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useWords } from '../platform/words.ts';
+import { say, useWords } from '../platform/words.ts';
 import { Empty, Loading, NotFound, Refused, SignInFirst, Unreachable } from '../shell/states.tsx';
 import classes from './Gallery.module.css';
+import { pageWords } from './page-words.ts';
 import { words } from './words.ts';
 
 export function StateSamples() {
@@ -13,8 +14,10 @@ export function StateSamples() {
         <Empty title={t('empty')} action={<Button>{t('begin')}</Button>}>
           {t('emptyBody')}
         </Empty>
-        <Loading />
-        <Refused page={t('title')} />
+        <div data-sample>
+          <Loading />
+        </div>
+        <Refused page={say(pageWords, 'gallery')} />
         <NotFound />
         <SignInFirst />
         <Unreachable onRetry={() => undefined} />

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { page } from '../platform/page.ts';
 import { oneOf, period, text } from '../platform/search.ts';
 import { phrase } from '../platform/words.ts';
-import { words } from './words.ts';
+import { pageWords } from './page-words.ts';
 
 export const routes = [
   page({
     path: '/gallery',
 
-    title: phrase(words, 'title'),
+    title: phrase(pageWords, 'gallery'),
     search: z.object({
       rows: oneOf(['none', 'one', 'many']),
       place: text(),

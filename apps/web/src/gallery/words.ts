@@ -2,7 +2,6 @@ import { defineWords } from '../platform/words.ts';
 
 export const words = defineWords('gallery', {
   es: {
-    title: 'Muestrario',
     sentence: 'Cada pieza de las pantallas, con y sin datos. Todo lo que se ve aquí es inventado.',
     figures: 'Cifras',
     rows: 'Filas de avance',
@@ -70,7 +69,6 @@ export const words = defineWords('gallery', {
     export: 'Se prepara el archivo de muestra.',
   },
   en: {
-    title: 'Gallery',
     sentence: 'Every part of the screens, with and without data. All that is seen here is invented.',
     figures: 'Figures',
     rows: 'Rows of progress',

@@ -26,3 +26,12 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     </div>
   );
 }
+
+/** The shell itself could not be drawn, so nothing stands around this. */
+export function ShellCrash(props: ErrorComponentProps) {
+  return (
+    <main className="content">
+      <CrashPage {...props} />
+    </main>
+  );
+}

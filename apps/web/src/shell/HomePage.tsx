@@ -1,7 +1,7 @@
 import { Navigate } from '@tanstack/react-router';
 import { useSession } from '../platform/session.tsx';
 import { menus } from './menu.ts';
-import { Loading, SignInFirst, Unreachable } from './states.tsx';
+import { PageLoading, SignInFirst, Unreachable } from './states.tsx';
 import { useMenuPages } from './use-pages.ts';
 
 /** The start: the first page of the first section that this person has. */
@@ -15,7 +15,7 @@ export function Page() {
   ];
   const account = useMenuPages('account');
   const first = [...response, ...people, ...field, ...results, ...account][0];
-  if (session.state === 'loading') return <Loading />;
+  if (session.state === 'loading') return <PageLoading />;
   if (session.state === 'unreachable') return <Unreachable onRetry={() => void session.refresh()} />;
   if (first) return <Navigate to={first.path} replace />;
   return <SignInFirst />;

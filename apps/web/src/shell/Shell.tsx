@@ -6,7 +6,7 @@ import { useWords } from '../platform/words.ts';
 import { BottomBar, SectionPages } from './Menus.tsx';
 import { Header } from './Header.tsx';
 import { mayOpen } from './menu.ts';
-import { Loading, Refused, SignInFirst, Unreachable } from './states.tsx';
+import { PageLoading, Refused, SignInFirst, Unreachable } from './states.tsx';
 import { Strips } from './Strips.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useOpenPage } from './use-pages.ts';
@@ -47,14 +47,11 @@ export function Shell() {
 function Gate() {
   const session = useSession();
   const page = useOpenPage();
-  if (!page || page.open) return <Outlet />;
-  if (session.state === 'loading') return <Loading />;
-  if (session.state === 'unreachable') return <Unreachable onRetry={() => void session.refresh()} />;
-  if (!session.account) return <SignInFirst />;
-  if (!mayOpen(session, page)) return <Refused page={page.title()} />;
-  return (
-    <Suspense fallback={<Loading />}>
-      <Outlet />
-    </Suspense>
-  );
+  if (page && !page.open) {
+    if (session.state === 'loading') return <PageLoading />;
+    if (session.state === 'unreachable') return <Unreachable onRetry={() => void session.refresh()} />;
+    if (!session.account) return <SignInFirst />;
+    if (!mayOpen(session, page)) return <Refused page={page.title()} />;
+  }
+  return <Outlet />;
 }

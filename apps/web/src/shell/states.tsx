@@ -5,6 +5,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../platform/words.ts';
 import { signInAddress } from './sign-in-address.ts';
+import { useOpenPage } from './use-pages.ts';
 import { words } from './words.ts';
 
 interface NoticeProps {
@@ -28,14 +29,21 @@ function Notice({ icon: NoticeIcon, title, children, action, level = 1 }: Notice
   );
 }
 
-export function Loading() {
+/** A part of a page that is on its way. `data-loading` is what the browser test waits for to go away. */
+export function Loading({ heading }: { heading?: string }) {
   const t = useWords(words);
   return (
-    <div className="notice" role="status">
+    <div className="notice" data-loading>
+      {heading && <h1>{heading}</h1>}
       <Loader size="sm" aria-hidden />
-      <p>{t('loading')}</p>
+      <p role="status">{t('loading')}</p>
     </div>
   );
+}
+
+/** A whole page on its way: its heading stands already, so that nobody waits on a page without a name. */
+export function PageLoading() {
+  return <Loading heading={useOpenPage()?.title()} />;
 }
 
 export function NotFound() {

@@ -6,8 +6,8 @@ import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { get } from '../../../platform/api.ts';
 import { useSession } from '../../../platform/session.tsx';
-import { useWords } from '../../../platform/words.ts';
-import { Loading } from '../../../shell/states.tsx';
+import { say, useWords } from '../../../platform/words.ts';
+import { PageLoading } from '../../../shell/states.tsx';
 import { OpenedBy } from '../audit/OpenedBy.tsx';
 import classes from './access.module.css';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -16,6 +16,7 @@ import { PasswordAndCode } from './PasswordAndCode.tsx';
 import { PrintedCodes } from './PrintedCodes.tsx';
 import { Sessions } from './Sessions.tsx';
 import { useProof } from './use-proof.tsx';
+import { pageWords } from './page-words.ts';
 import { words } from './words.ts';
 
 /** One's own account: how one signs in, where one is signed in, which language one reads. */
@@ -41,7 +42,7 @@ export function Page() {
         <ErrorNote problem={error} onRetry={() => void refetch()} />
       </>
     );
-  if (!factors) return <Loading />;
+  if (!factors) return <PageLoading />;
   return (
     <>
       <PageHead sentence={t('accountSentence', { name: account?.name ?? '' })} />
@@ -51,7 +52,7 @@ export function Page() {
       {enrolling && factors.canSignIn && (
         <div className={classes.notice}>
           <p>{t('readyToSignIn')}</p>
-          <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('signIn')}</Button>
+          <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>{say(pageWords, 'signIn')}</Button>
         </div>
       )}
       <div className={classes.sections}>

@@ -10,8 +10,9 @@ import { PageHead } from '../../../parts/PageHead.tsx';
 import { send } from '../../../platform/api.ts';
 import { languages } from '../../../platform/language.ts';
 import { useSession } from '../../../platform/session.tsx';
-import { useWords } from '../../../platform/words.ts';
+import { say, useWords } from '../../../platform/words.ts';
 import classes from './access.module.css';
+import { pageWords } from './page-words.ts';
 import { words } from './words.ts';
 
 /** What stands behind #, or the text itself: people paste whole links and bare secrets alike. */
@@ -28,7 +29,7 @@ export function Page() {
   return (
     <div className={classes.narrow}>
       <PageHead
-        title={first ? t('firstRun') : t('link')}
+        title={first ? t('firstRun') : say(pageWords, 'link')}
         sentence={first ? t('firstRunSentence') : t('linkSentence')}
       />
       {first ? (

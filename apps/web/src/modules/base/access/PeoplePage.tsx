@@ -13,7 +13,7 @@ import { formatDateTime } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { usePatchedAddress, usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
-import { Loading } from '../../../shell/states.tsx';
+import { PageLoading } from '../../../shell/states.tsx';
 import classes from './access.module.css';
 import { InviteForm } from './InviteForm.tsx';
 import { peopleWords } from './people-words.ts';
@@ -51,7 +51,7 @@ export function Page() {
         <ErrorNote problem={people.error} onRetry={() => void people.refetch()} />
       </>
     );
-  if (!people.data) return <Loading />;
+  if (!people.data) return <PageLoading />;
   const chosen = people.data.people.find((person) => person.id === open);
   return (
     <>

@@ -11,11 +11,12 @@ import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { get, send } from '../../../platform/api.ts';
 import { useSession } from '../../../platform/session.tsx';
-import { useWords } from '../../../platform/words.ts';
+import { say, useWords } from '../../../platform/words.ts';
 import { comeBackTo } from '../../../shell/sign-in-address.ts';
 import classes from './access.module.css';
 import { answerWithPasskey } from './passkey.ts';
 import { CodeField, PasswordField } from './SecretField.tsx';
+import { pageWords } from './page-words.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/sign-in');
@@ -37,7 +38,7 @@ export function Page() {
   return (
     <div className={classes.narrow}>
       <PageHead
-        title={help === 'lost' ? t('lost') : t('signIn')}
+        title={help === 'lost' ? t('lost') : say(pageWords, 'signIn')}
         sentence={help === 'lost' ? t('lostSentence') : t('signInSentence')}
       />
       {help === 'lost' ? <Recover /> : <SignIn />}

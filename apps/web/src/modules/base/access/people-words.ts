@@ -3,7 +3,6 @@ import { defineWords } from '../../../platform/words.ts';
 /** Words of the page of people who work here. */
 export const peopleWords = defineWords('people-here', {
   es: {
-    title: 'Personas que trabajan aquí',
     sentence:
       '{total, plural, =0 {Todavía no hay cuentas.} one {Hay una cuenta.} other {Hay # cuentas.}} {waiting, plural, =0 {Nada espera una segunda firma.} one {Un pedido espera a una segunda persona.} other {# pedidos esperan a una segunda persona.}}',
     list: 'Cuentas',
@@ -87,7 +86,6 @@ export const peopleWords = defineWords('people-here', {
     refuseSays: 'No se da nada. Queda escrito que usted lo rechazó.',
   },
   en: {
-    title: 'People who work here',
     sentence:
       '{total, plural, =0 {There are no accounts yet.} one {There is one account.} other {There are # accounts.}} {waiting, plural, =0 {Nothing waits for a second person.} one {One request waits for a second person.} other {# requests wait for a second person.}}',
     list: 'Accounts',

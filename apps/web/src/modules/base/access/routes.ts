@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { page } from '../../../platform/page.ts';
 import { oneOf, text } from '../../../platform/search.ts';
 import { phrase } from '../../../platform/words.ts';
-import { peopleWords } from './people-words.ts';
-import { words } from './words.ts';
+import { pageWords } from './page-words.ts';
 
 export const routes = [
   page({
     path: '/sign-in',
-    title: phrase(words, 'signIn'),
+    title: phrase(pageWords, 'signIn'),
     open: true,
     frame: 'bare',
     search: z.object({ next: text(), help: oneOf(['lost']) }),
@@ -16,15 +15,20 @@ export const routes = [
   }),
   page({
     path: '/link',
-    title: phrase(words, 'link'),
+    title: phrase(pageWords, 'link'),
     open: true,
     frame: 'bare',
     load: () => import('./LinkPage.tsx'),
   }),
-  page({ path: '/account', title: phrase(words, 'account'), menu: 'account', load: () => import('./AccountPage.tsx') }),
+  page({
+    path: '/account',
+    title: phrase(pageWords, 'account'),
+    menu: 'account',
+    load: () => import('./AccountPage.tsx'),
+  }),
   page({
     path: '/access',
-    title: phrase(peopleWords, 'title'),
+    title: phrase(pageWords, 'people'),
     verb: 'access.read',
     menu: 'account',
     search: z.object({

@@ -3,7 +3,6 @@ import { defineWords } from '../../../platform/words.ts';
 /** Words of signing in and of one's own account. */
 export const words = defineWords('access', {
   es: {
-    signIn: 'Iniciar sesión',
     signInSentence: 'Con su llave de acceso entra sin contraseña: use la huella, el rostro o el PIN de este equipo.',
     withPasskey: 'Entrar con llave de acceso',
     withPassword: 'Entrar con contraseña y código',
@@ -26,7 +25,6 @@ export const words = defineWords('access', {
     backToSignIn: 'Volver a iniciar sesión',
     passkeyStopped: 'No se usó ninguna llave. Vuelva a intentar, o entre con contraseña y código.',
 
-    link: 'Abrir un enlace',
     linkSentence: 'Este enlace sirve una sola vez y es solo para usted.',
     linkOpen: 'Continuar',
     linkMissing: 'A este enlace le falta una parte. Péguelo completo, o escriba las dos mitades que le dieron.',
@@ -39,7 +37,6 @@ export const words = defineWords('access', {
     language: 'Idioma',
     begin: 'Crear mi cuenta',
 
-    account: 'Mi cuenta',
     accountSentence: 'Hola, {name}. Aquí decide cómo inicia sesión y ve dónde la tiene abierta.',
     notYet:
       'Falta un paso: registre una llave de acceso, o una contraseña y la aplicación de códigos. Sin eso no podrá volver a entrar.',
@@ -98,7 +95,6 @@ export const words = defineWords('access', {
     cancel: 'Cancelar',
   },
   en: {
-    signIn: 'Sign in',
     signInSentence: 'With your passkey you need no password: use the fingerprint, face or PIN of this device.',
     withPasskey: 'Sign in with a passkey',
     withPassword: 'Sign in with password and code',
@@ -121,7 +117,6 @@ export const words = defineWords('access', {
     backToSignIn: 'Back to sign-in',
     passkeyStopped: 'No passkey was used. Try again, or sign in with password and code.',
 
-    link: 'Open a link',
     linkSentence: 'This link works once, and is for you alone.',
     linkOpen: 'Continue',
     linkMissing: 'A part of this link is missing. Paste all of it, or write the two halves that you were given.',
@@ -133,7 +128,6 @@ export const words = defineWords('access', {
     language: 'Language',
     begin: 'Create my account',
 
-    account: 'My account',
     accountSentence: 'Hello, {name}. Here you decide how you sign in, and see where you are signed in.',
     notYet:
       'One step is missing: register a passkey, or a password and a code app. Without it you cannot come back in.',

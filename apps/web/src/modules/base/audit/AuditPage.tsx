@@ -9,7 +9,7 @@ import { formatNumber } from '../../../platform/format.ts';
 import { isProblem } from '../../../platform/problem.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
-import { useWords } from '../../../platform/words.ts';
+import { say, useWords } from '../../../platform/words.ts';
 import { Loading, Refused } from '../../../shell/states.tsx';
 import { entriesQuery } from './api.ts';
 import classes from './audit.module.css';
@@ -18,6 +18,7 @@ import { EntryTable } from './EntryTable.tsx';
 import { LogFilters } from './LogFilters.tsx';
 import { lineKey } from './line-key.ts';
 import { TakeAnchor } from './TakeAnchor.tsx';
+import { pageWords } from './page-words.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/audit');
@@ -29,7 +30,7 @@ export function Page() {
   const { open, ...search } = route.useSearch();
   const patch = usePatchSearch();
   const log = useInfiniteQuery({ ...entriesQuery(search), placeholderData: keepPreviousData });
-  if (isProblem(log.error) && log.error.status === 403) return <Refused page={t('title')} />;
+  if (isProblem(log.error) && log.error.status === 403) return <Refused page={say(pageWords, 'audit')} />;
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
   const first = log.data?.pages[0];
   const chosen = entries.find((entry) => lineKey(entry) === open);

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { page } from '../../../platform/page.ts';
 import { oneOf, text } from '../../../platform/search.ts';
 import { phrase } from '../../../platform/words.ts';
-import { words } from './words.ts';
+import { pageWords } from './page-words.ts';
 
 const day = () => z.iso.date().optional().catch(undefined);
 
 export const routes = [
   page({
     path: '/audit',
-    title: phrase(words, 'title'),
+    title: phrase(pageWords, 'audit'),
     verb: 'audit.read',
     menu: 'account',
     search: z.object({

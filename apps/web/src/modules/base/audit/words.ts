@@ -3,7 +3,6 @@ import { defineWords } from '../../../platform/words.ts';
 /** Words of the audit log and of the list of who opened a record. */
 export const words = defineWords('audit', {
   es: {
-    title: 'Auditoría',
     sentence:
       '{count, plural, =0 {Ninguna línea del registro cumple esta búsqueda} one {Una línea del registro cumple esta búsqueda} other {# líneas del registro cumplen esta búsqueda}}. Aquí consta quién hizo qué y cuándo, nunca lo que decía el registro. Su búsqueda también queda anotada.',
     sentenceMany:
@@ -51,7 +50,6 @@ export const words = defineWords('audit', {
     notAllowed: '{act} (rechazado)',
   },
   en: {
-    title: 'Audit',
     sentence:
       '{count, plural, =0 {No line of the log matches this search} one {One line of the log matches this search} other {# lines of the log match this search}}. It holds who did what and when, never what the record said. Your search is noted too.',
     sentenceMany:

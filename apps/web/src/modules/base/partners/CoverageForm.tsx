@@ -5,7 +5,7 @@ import { useActForm } from '../../../parts/act-form.ts';
 import { send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';
 import { emptyAsAbsent } from '../places/empty-as-absent.ts';
-import { planWords } from '../places/name-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { PlaceField } from '../places/PlaceField.tsx';
 import { planQuery } from '../plan/api.ts';
 import { words } from './words.ts';
@@ -25,7 +25,7 @@ export function CoverageForm({ id, onDone }: { id: string; onDone: () => void })
       onDone();
     },
   });
-  const areas = (plan?.areas ?? []).map(({ code, title }) => ({ value: code, label: planWords(title, code) }));
+  const areas = (plan?.areas ?? []).map(({ code, title }) => ({ value: code, label: inWords(title, code) }));
   return (
     <ActForm form={form} act={t('coverageAct')}>
       <PlaceField form={form} name="pcode" label={t('place')} />

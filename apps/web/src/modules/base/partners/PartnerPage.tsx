@@ -11,9 +11,9 @@ import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
 import { OpenedBy } from '../audit/OpenedBy.tsx';
-import { useResponse } from '../places/figures.ts';
-import { FourFigures } from '../places/FourFigures.tsx';
-import { planWords } from '../places/name-words.ts';
+import { useResponse } from '../../../parts/figures/use-figures.ts';
+import { FourFigures } from '../../../parts/figures/FourFigures.tsx';
+import { inWords } from '../../../platform/two-languages.ts';
 import classes from '../places/places.module.css';
 import { planQuery } from '../plan/api.ts';
 import { partnerQuery } from './api.ts';
@@ -95,7 +95,7 @@ function PresenceTable({ presence }: { presence: readonly Presence[] }) {
   const t = useWords(words);
   const { data: plan } = useQuery(planQuery);
   const columns = useMemo((): readonly [Column<Presence>, ...Column<Presence>[]] => {
-    const areas = new Map((plan?.areas ?? []).map(({ code, title }) => [code, planWords(title, code)]));
+    const areas = new Map((plan?.areas ?? []).map(({ code, title }) => [code, inWords(title, code)]));
     return [
       { id: 'place', header: t('place'), value: ({ place }) => place },
       { id: 'area', header: t('area'), value: ({ area }) => (area ? (areas.get(area) ?? area) : t('anyArea')) },

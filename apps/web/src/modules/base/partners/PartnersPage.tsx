@@ -19,7 +19,7 @@ import { useWords } from '../../../platform/words.ts';
 import { Loading } from '../../../shell/states.tsx';
 import { planQuery } from '../plan/api.ts';
 import { listQuery } from '../places/api.ts';
-import { planWords } from '../places/name-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import placeClasses from '../places/places.module.css';
 import { partnersQuery } from './api.ts';
 import { PartnerForm } from './PartnerForm.tsx';
@@ -132,7 +132,7 @@ function useFilters(): readonly Filter[] {
     {
       key: 'area',
       label: t('area'),
-      options: (plan?.areas ?? []).map(({ code, title }) => ({ value: code, label: planWords(title, code) })),
+      options: (plan?.areas ?? []).map(({ code, title }) => ({ value: code, label: inWords(title, code) })),
       phrase: (label) => t('phrase.area', { label }),
     },
   ];

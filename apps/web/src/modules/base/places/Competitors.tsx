@@ -7,7 +7,7 @@ import { Unknown } from '../../../parts/Unknown.tsx';
 import { OpenedBy } from '../audit/OpenedBy.tsx';
 import { ChooseFigure } from './ChooseFigure.tsx';
 import { usedFigure, type Competition } from './competing-figures.ts';
-import { unitName } from './name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
 import classes from './places.module.css';
 import { words } from './words.ts';
 

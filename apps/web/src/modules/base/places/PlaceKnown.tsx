@@ -12,7 +12,8 @@ import { planQuery } from '../plan/api.ts';
 import { observationsQuery, treeQuery } from './api.ts';
 import { competingFigures, type Competition } from './competing-figures.ts';
 import { Competitors } from './Competitors.tsx';
-import { conceptName, planWords } from './name-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
+import { conceptName } from './name-words.ts';
 import classes from './places.module.css';
 import { words } from './words.ts';
 
@@ -112,7 +113,7 @@ function useConceptTitles() {
   const { data: plan } = useQuery(planQuery);
   const stated = new Map<string, string>();
   for (const figure of plan?.figures ?? [])
-    for (const { observationId } of figure.statements) stated.set(observationId, planWords(figure.title, figure.code));
+    for (const { observationId } of figure.statements) stated.set(observationId, inWords(figure.title, figure.code));
   return (concept: string, competitions: readonly Competition[]): string => {
     const rows: readonly Observation[] = competitions.flatMap(({ figures }) => figures);
     const title = rows.map(({ id }) => stated.get(id)).find((found) => found !== undefined);

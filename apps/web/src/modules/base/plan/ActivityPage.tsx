@@ -8,7 +8,8 @@ import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
 import { OpenedBy } from '../audit/OpenedBy.tsx';
-import { planWords, unitName } from '../places/name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { activityQuery, indicatorsQuery } from './api.ts';
 import { Money } from './AreaPage.tsx';
 import { Delivered } from './Delivered.tsx';
@@ -35,14 +36,14 @@ export function Page() {
   const { data: page } = useSuspenseQuery(activityQuery(code));
   const { data: indicators } = useQuery(indicatorsQuery(page.area.code));
   const { activity, area } = page;
-  const title = planWords(activity.title, code);
+  const title = inWords(activity.title, code);
   const close = () => patch({ form: undefined });
   return (
     <>
       <PageHead
         title={title}
-        crumbs={[{ label: planWords(area.title, area.code), to: `/plan/areas/${area.code}` }, { label: title }]}
-        sentence={planWords(activity.summary) || t('noSummary')}
+        crumbs={[{ label: inWords(area.title, area.code), to: `/plan/areas/${area.code}` }, { label: title }]}
+        sentence={inWords(activity.summary) || t('noSummary')}
       >
         {area.priority && <Priority />}
         {may('plan.write') && (
@@ -106,7 +107,7 @@ function What({ page: { activity, populationGroups, frames, outcomeShares } }: {
         {populationGroups.length > 0 && (
           <>
             <dt>{t('groups')}</dt>
-            <dd>{populationGroups.map(({ code, title }) => planWords(title, code)).join(', ')}</dd>
+            <dd>{populationGroups.map(({ code, title }) => inWords(title, code)).join(', ')}</dd>
           </>
         )}
         {frames.length > 0 && (
@@ -115,7 +116,7 @@ function What({ page: { activity, populationGroups, frames, outcomeShares } }: {
             <dd>
               {frames
                 .map(({ code, title, theme }) =>
-                  theme ? `${planWords(title, code)} (${t('theme', { theme })})` : planWords(title, code),
+                  theme ? `${inWords(title, code)} (${t('theme', { theme })})` : inWords(title, code),
                 )
                 .join(', ')}
             </dd>
@@ -126,7 +127,7 @@ function What({ page: { activity, populationGroups, frames, outcomeShares } }: {
             <dt>{t('outcomes')}</dt>
             <dd>
               {outcomeShares
-                .map(({ outcome, title, percent }) => `${planWords(title, outcome)}: ${t('percent', { percent })}`)
+                .map(({ outcome, title, percent }) => `${inWords(title, outcome)}: ${t('percent', { percent })}`)
                 .join(', ')}
             </dd>
           </>

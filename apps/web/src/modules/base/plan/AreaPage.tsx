@@ -10,7 +10,8 @@ import { formatShare } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
-import { planWords, unitName } from '../places/name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { areaQuery, planQuery } from './api.ts';
 import { Delivered } from './Delivered.tsx';
 import { IndicatorCards } from './IndicatorCards.tsx';
@@ -33,11 +34,11 @@ export function Page() {
   const { may } = useSession();
   const { data } = useSuspenseQuery(areaQuery(code));
   const { area, targets, warnings, indicators } = data;
-  const title = planWords(area.title, area.code);
+  const title = inWords(area.title, area.code);
   const close = () => patch({ form: undefined });
   return (
     <>
-      <PageHead title={title} crumbs={[{ label: title }]} sentence={planWords(area.summary) || undefined}>
+      <PageHead title={title} crumbs={[{ label: title }]} sentence={inWords(area.summary) || undefined}>
         {area.priority && <Priority />}
         {may('plan.write') && (
           <Button variant="default" size="compact-md" onClick={() => patch({ form: 'target' }, { step: true })}>
@@ -80,9 +81,9 @@ function Activities({ area }: { area: PlanArea }) {
       <ul className={classes.lines}>
         {area.activities.map(({ code, title, summary, units }) => (
           <li key={code}>
-            <To address={`/plan/activities/${code}`}>{planWords(title, code)}</To>
+            <To address={`/plan/activities/${code}`}>{inWords(title, code)}</To>
             {units.length > 0 && <span className={classes.quiet}> · {units.map(unitName).join(', ')}</span>}
-            {summary && <div className={classes.quiet}>{planWords(summary)}</div>}
+            {summary && <div className={classes.quiet}>{inWords(summary)}</div>}
           </li>
         ))}
       </ul>
@@ -93,7 +94,7 @@ function Activities({ area }: { area: PlanArea }) {
 function Objectives({ area }: { area: PlanArea }) {
   const t = useWords(words);
   const { data: plan } = useQuery(planQuery);
-  const titles = new Map((plan?.objectives ?? []).map(({ code, title }) => [code, planWords(title, code)]));
+  const titles = new Map((plan?.objectives ?? []).map(({ code, title }) => [code, inWords(title, code)]));
   return (
     <section className={classes.section}>
       <h2>{t('serves')}</h2>

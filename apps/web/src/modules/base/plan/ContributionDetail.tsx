@@ -9,7 +9,7 @@ import { formatDate, formatMoney } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
 import { emptyAsAbsent } from '../places/empty-as-absent.ts';
-import { planWords } from '../places/name-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { planQuery } from './api.ts';
 import { fundingWords } from './funding-words.ts';
 import classes from './plan.module.css';
@@ -122,7 +122,7 @@ function AllocationForm({ contribution: { id } }: { contribution: Contribution }
     act: (allocation) => send('POST', '/plan/allocations', allocation, Contribution),
     onDone: refresh,
   });
-  const areas = (plan?.areas ?? []).map(({ code, title }) => ({ value: code, label: planWords(title, code) }));
+  const areas = (plan?.areas ?? []).map(({ code, title }) => ({ value: code, label: inWords(title, code) }));
   return (
     <ActForm form={form} act={t('allocateAct')}>
       <ChoiceField form={form} name="area" label={t('area')} options={areas} />

@@ -5,9 +5,9 @@ import { get } from '../../../platform/api.ts';
 import { i18n } from '@lingui/core';
 import { useSession } from '../../../platform/session.tsx';
 import { defineWords, useWords } from '../../../platform/words.ts';
-import { amountOf, basisOf } from '../places/figures.ts';
-import { FigureRows } from '../places/FigureRows.tsx';
-import { unitName } from '../places/name-words.ts';
+import { amountOf, basisOf } from '../../../parts/figures/figure-values.ts';
+import { FigureRows } from '../../../parts/figures/FigureRows.tsx';
+import { unitName } from '../../../parts/figures/unit-words.ts';
 import classes from './plan.module.css';
 
 const words = defineWords('plan.units', {

@@ -11,7 +11,7 @@ import { formatMoney, formatShare } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
-import { planWords } from '../places/name-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { fundingQuery, planQuery } from './api.ts';
 import { ContributionForm } from './ContributionForm.tsx';
 import { ContributionList } from './ContributionList.tsx';
@@ -109,7 +109,7 @@ type AreaRow = FundingPage['byArea'][number] & { title: string };
 function Areas({ funding }: { funding: FundingPage }) {
   const t = useWords(fundingWords);
   const { data: plan } = useQuery(planQuery);
-  const titles = new Map((plan?.areas ?? []).map(({ code, title }) => [code, planWords(title, code)]));
+  const titles = new Map((plan?.areas ?? []).map(({ code, title }) => [code, inWords(title, code)]));
   const none = funding.contributions.length === 0;
   const rows = funding.byArea.map((row) => ({ ...row, title: titles.get(row.area) ?? row.area }));
   const columns = useMemo((): readonly [Column<AreaRow>, ...Column<AreaRow>[]] => {

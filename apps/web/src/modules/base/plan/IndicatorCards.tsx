@@ -1,7 +1,9 @@
 import type { Indicator } from '@minga/contracts/plan';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/words.ts';
-import { breakdownName, planWords, unitName } from '../places/name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
+import { breakdownName } from '../places/name-words.ts';
 import classes from './plan.module.css';
 import { words } from './words.ts';
 
@@ -32,7 +34,7 @@ function Card({ indicator }: { indicator: Indicator }) {
   const mind = caveats.filter((one): one is string => typeof one === 'string');
   return (
     <li className={classes.card}>
-      <h3>{planWords(title, code)}</h3>
+      <h3>{inWords(title, code)}</h3>
       <p className={classes.quiet}>
         {unitName(unit)} · {code} · {t('version', { version })}
       </p>

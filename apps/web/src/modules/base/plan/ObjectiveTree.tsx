@@ -5,8 +5,9 @@ import progress from '../../../parts/Progress.module.css';
 import { ProgressRow } from '../../../parts/Progress.tsx';
 import { To } from '../../../parts/To.tsx';
 import { useWords } from '../../../platform/words.ts';
-import { nothingStated, progressOf } from '../places/figures.ts';
-import { planWords, unitName } from '../places/name-words.ts';
+import { nothingStated, progressOf } from '../../../parts/figures/figure-values.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { Inferred, Priority } from './marks.tsx';
 import classes from './plan.module.css';
 import { statedAmount } from './stated.ts';
@@ -47,9 +48,9 @@ export function ObjectiveTree({ plan, lines }: Props) {
       {plan.objectives.map(({ code, position, title, summary }) => (
         <section key={code} className={classes.objective}>
           <h2>
-            <small>{t('objective', { number: position })}</small> {planWords(title, code)}
+            <small>{t('objective', { number: position })}</small> {inWords(title, code)}
           </h2>
-          {summary && <p className={classes.prose}>{planWords(summary)}</p>}
+          {summary && <p className={classes.prose}>{inWords(summary)}</p>}
           {draw(
             plan.areas.filter(({ objectives }) => objectives.some((one) => one.code === code)),
             code,
@@ -79,7 +80,7 @@ function AreaBranch({ area, objective, values, scale }: BranchProps) {
   return (
     <>
       <ProgressRow
-        name={planWords(area.title, area.code)}
+        name={inWords(area.title, area.code)}
         to={`/plan/areas/${area.code}`}
         values={values}
         scale={scale}
@@ -95,7 +96,7 @@ function AreaBranch({ area, objective, values, scale }: BranchProps) {
             <ul className={classes.lines}>
               {area.activities.map(({ code, title, units }) => (
                 <li key={code}>
-                  <To address={`/plan/activities/${code}`}>{planWords(title, code)}</To>{' '}
+                  <To address={`/plan/activities/${code}`}>{inWords(title, code)}</To>{' '}
                   <span className={classes.quiet}>{units.map(unitName).join(', ')}</span>
                 </li>
               ))}

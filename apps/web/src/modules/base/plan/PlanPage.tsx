@@ -9,9 +9,10 @@ import { formatDate } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
 import { Loading } from '../../../shell/states.tsx';
-import { FourFigures } from '../places/FourFigures.tsx';
-import { amountOf, useResponse } from '../places/figures.ts';
-import { planWords } from '../places/name-words.ts';
+import { FourFigures } from '../../../parts/figures/FourFigures.tsx';
+import { amountOf } from '../../../parts/figures/figure-values.ts';
+import { useResponse } from '../../../parts/figures/use-figures.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { planQuery } from './api.ts';
 import { ObjectiveTree } from './ObjectiveTree.tsx';
 import classes from './plan.module.css';
@@ -26,12 +27,12 @@ export function Page() {
   const { data: plan } = useSuspenseQuery(planQuery);
   const { data: response, error, isLoading, refetch } = useResponse({});
   const about = {
-    title: planWords(plan.title, plan.code),
+    title: inWords(plan.title, plan.code),
     from: formatDate(plan.startsOn),
     to: formatDate(plan.endsOn),
     target: formatAmount(statedAmount(plan.peopleTargeted)),
   };
-  const vision = planWords(plan.vision);
+  const vision = inWords(plan.vision);
   return (
     <>
       <PageHead

@@ -5,7 +5,8 @@ import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { formatNumber } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
-import { planWords, unitName } from '../places/name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { comparisonQuery, planQuery } from './api.ts';
 import classes from './plan.module.css';
 import { revisionWords } from './revision-words.ts';
@@ -74,11 +75,11 @@ function useNames(): (difference: Difference) => string {
     ({ kind, key, fields }) => {
       const titles = new Map(
         (plan?.areas ?? []).flatMap((area) => [
-          [area.code, planWords(area.title, area.code)] as const,
-          ...area.activities.map(({ code, title }) => [code, planWords(title, code)] as const),
+          [area.code, inWords(area.title, area.code)] as const,
+          ...area.activities.map(({ code, title }) => [code, inWords(title, code)] as const),
         ]),
       );
-      for (const { code, title } of plan?.objectives ?? []) titles.set(code, planWords(title, code));
+      for (const { code, title } of plan?.objectives ?? []) titles.set(code, inWords(title, code));
       const donor = fields['donor']?.after ?? fields['donor']?.before;
       if (kind === 'contribution' && typeof donor === 'string') return donor;
       return key

@@ -4,7 +4,8 @@ import { formatAmount } from '../../../parts/amount.ts';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { formatDate, formatNumber } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
-import { planWords, unitName } from '../places/name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { words as placeWords } from '../places/words.ts';
 import { words } from './words.ts';
 
@@ -52,7 +53,7 @@ export function StatedFigures({ figures }: { figures: readonly PlanFigure[] }) {
 function useRows(figures: readonly PlanFigure[]): Row[] {
   const t = useWords(placeWords);
   return figures.flatMap((figure): Row[] => {
-    const title = planWords(figure.title, figure.code);
+    const title = inWords(figure.title, figure.code);
     return figure.statements.map(
       ({ observationId, value, low, high, qualifier, unit, source, place, pcode, startsOn, endsOn, dateStated }) => {
         const number = (amount: number) => formatNumber(amount, Number.isInteger(amount) ? 0 : 1);

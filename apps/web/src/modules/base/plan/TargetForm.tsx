@@ -5,7 +5,8 @@ import { useActForm } from '../../../parts/act-form.ts';
 import { send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';
 import { emptyAsAbsent } from '../places/empty-as-absent.ts';
-import { planWords, unitName } from '../places/name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { PlaceField } from '../places/PlaceField.tsx';
 import { planQuery } from './api.ts';
 import { words } from './words.ts';
@@ -46,7 +47,7 @@ export function TargetForm({ part, units = [], onDone }: Props) {
   });
   const groups = (plan?.populationGroups ?? []).map(({ code, title }) => ({
     value: code,
-    label: planWords(title, code),
+    label: inWords(title, code),
   }));
   const sexes = (['female', 'male', 'other'] as const).map((sex) => ({ value: sex, label: t(`sex.${sex}`) }));
   const measured = [...new Set(['people', 'households', ...units])].map((unit) => ({

@@ -6,7 +6,8 @@ import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { formatDate, formatNumber } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
 import { treeQuery } from '../places/api.ts';
-import { planWords, unitName } from '../places/name-words.ts';
+import { unitName } from '../../../parts/figures/unit-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { planQuery } from './api.ts';
 import classes from './plan.module.css';
 import { statedAmount } from './stated.ts';
@@ -54,11 +55,11 @@ function useTargetColumns(): readonly [Column<Target>, ...Column<Target>[]] {
     walk(roots ?? []);
     const parts = new Map(
       (plan?.areas ?? []).flatMap((area) => [
-        [area.code, planWords(area.title, area.code)] as const,
-        ...area.activities.map(({ code, title }) => [code, planWords(title, code)] as const),
+        [area.code, inWords(area.title, area.code)] as const,
+        ...area.activities.map(({ code, title }) => [code, inWords(title, code)] as const),
       ]),
     );
-    const groups = new Map((plan?.populationGroups ?? []).map(({ code, title }) => [code, planWords(title, code)]));
+    const groups = new Map((plan?.populationGroups ?? []).map(({ code, title }) => [code, inWords(title, code)]));
     const who = ({ populationGroup, sex }: Target) =>
       [populationGroup && (groups.get(populationGroup) ?? populationGroup), sex && t(`sex.${sex}`)]
         .filter(Boolean)

@@ -6,7 +6,7 @@ import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { words as partWords } from '../../../parts/words.ts';
 import { formatShare } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
-import { toAmount } from './figure-amounts.ts';
+import { amountOf } from '../../../parts/figures/figure-values.ts';
 import classes from './Response.module.css';
 import { words } from './words.ts';
 
@@ -25,21 +25,21 @@ export function PartsTable({ name, parts }: { name: string; parts: readonly Part
   const p = useWords(partWords);
   const wide = useMediaQuery('(min-width: 30em)', undefined, { getInitialValueInEffect: false });
   const states = (measure: Measure) => parts.some(({ line }) => line[measure].status !== 'not-stated');
-  const most = Math.max(1, ...parts.map(({ line }) => sizeOf(toAmount(line.reached))));
+  const most = Math.max(1, ...parts.map(({ line }) => sizeOf(amountOf(line.reached))));
   const amount = (measure: Measure): Column<Part> => ({
     id: measure,
     header: p(measure),
     numeric: true,
     ...(measure === 'funded' ? { currency: 'USD' } : {}),
-    value: ({ line }) => toAmount(line[measure]),
+    value: ({ line }) => amountOf(line[measure]),
   });
   const share: Column<Part> = {
     id: 'share',
     header: t('share'),
     numeric: true,
-    value: ({ line }) => shareOf(toAmount(line.reached), toAmount(line.target)) ?? 'not-stated',
+    value: ({ line }) => shareOf(amountOf(line.reached), amountOf(line.target)) ?? 'not-stated',
     cell: ({ line }) => {
-      const part = shareOf(toAmount(line.reached), toAmount(line.target));
+      const part = shareOf(amountOf(line.reached), amountOf(line.target));
       return part === undefined ? p('not-stated') : formatShare(part);
     },
   };
@@ -88,7 +88,7 @@ const barUpTo =
 
 /** The number beside it says the same. */
 function Bar({ line, most }: { line: ResponseLine; most: number }) {
-  const share = sizeOf(toAmount(line.reached)) / most;
+  const share = sizeOf(amountOf(line.reached)) / most;
   return (
     <span className={classes.bar} aria-hidden>
       <span style={{ width: `${share * 100}%` }} />

@@ -11,15 +11,15 @@ import { PageHead } from '../../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../../parts/PeriodPicker.tsx';
 import { PlaceMap } from '../../../parts/PlaceMap.tsx';
 import { exportList } from '../../../parts/export-list.ts';
-import { Cards } from './Cards.tsx';
-import { toAmount } from './figure-amounts.ts';
+import { ByMonth } from '../../../parts/figures/ByMonth.tsx';
+import { FourFigures } from '../../../parts/figures/FourFigures.tsx';
+import { amountOf } from '../../../parts/figures/figure-values.ts';
 import { isSilent, Late } from './Late.tsx';
 import { mapViews, toAreas } from './map-parts.ts';
 import { PartsTable, type Part } from './PartsTable.tsx';
-import { inWords } from './plan-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import classes from './Response.module.css';
-import { Trend } from './Trend.tsx';
-import { useCountings, useFilters } from './use-filters.ts';
+import { useFilters } from './use-filters.ts';
 import { useResponse, type Response } from './use-response.ts';
 import { words } from './words.ts';
 
@@ -31,7 +31,7 @@ export function Page() {
   const patch = usePatchSearch();
   const session = useSession();
   const { list, said } = useFilters(response);
-  const countings = useCountings(response, said);
+  const areaName = (id: string) => inWords(plan.areas.find((one) => one.id === id)?.title);
   const lastMonth = [figures.asOf.slice(0, 7), plan.endsOn.slice(0, 7)].toSorted().at(-1)!;
   return (
     <>
@@ -50,7 +50,7 @@ export function Page() {
       <div className={classes.filters}>
         <FilterSentence filters={list} values={search} onChange={(key, value) => patch({ [key]: value })} />
       </div>
-      <Cards response={response} countings={countings} />
+      <FourFigures line={figures.whole} asOf={figures.asOf} filters={said} filter={filters} areaName={areaName} />
       <Places response={response} />
       <div className={classes.pair}>
         <section className={classes.section}>
@@ -60,7 +60,7 @@ export function Page() {
       </div>
       <section className={classes.section}>
         <h2>{t('months')}</h2>
-        <Trend lines={figures.months} asOf={figures.asOf} />
+        <ByMonth lines={figures.months} asOf={figures.asOf} />
       </section>
     </>
   );
@@ -69,7 +69,7 @@ export function Page() {
 /** What matters here, from the data: how many, of which target, and what is silent. */
 function Sentence({ response: { figures, province } }: { response: Response }) {
   const t = useWords(words);
-  const [reached, target] = [toAmount(figures.whole.reached), toAmount(figures.whole.target)];
+  const [reached, target] = [amountOf(figures.whole.reached), amountOf(figures.whole.target)];
   const where = province ? t('inPlace', { place: province.name }) : '';
   const late = figures.areas.filter((line) => isSilent(line, figures.asOf)).length;
   const share = shareOf(reached, target);
@@ -100,7 +100,7 @@ function Places({ response: { figures, shownMap, province, search } }: { respons
   const values = new Map<string, Amount>();
   for (const { properties } of features) {
     const line = lines.get(properties.placeId);
-    values.set(properties.pcode, line ? toAmount(line.reached) : 0);
+    values.set(properties.pcode, line ? amountOf(line.reached) : 0);
   }
   const parts = features
     .flatMap(({ properties: { placeId, pcode, name } }): Part[] => {

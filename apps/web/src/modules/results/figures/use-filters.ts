@@ -1,13 +1,8 @@
-// The filters of the page as sentences, and where each of the four figures comes from.
-import type { FigureValue } from '@minga/contracts/figures';
-import { createElement } from 'react';
-import { formatMonth, formatNumber } from '../../../platform/format.ts';
-import { useSession } from '../../../platform/session.tsx';
+// The filters of the page as sentences.
+import { formatMonth } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
 import type { Filter } from '../../../parts/FilterSentence.tsx';
-import type { Counting } from '../../../parts/HowCounted.tsx';
-import { FigureRows } from './FigureRows.tsx';
-import { inWords } from './plan-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import type { Response } from './use-response.ts';
 import { groups, words } from './words.ts';
 
@@ -55,42 +50,4 @@ export function useFilters({ search, filters, plan, provinces, partners }: Respo
   const { from, to } = filters;
   if (from && to) said.push(t('in.period', { from: formatMonth(from), to: formatMonth(to) }));
   return { list, said };
-}
-
-const cards = [
-  ['need', 'need'],
-  ['target', 'target'],
-  ['reached', 'people-reached'],
-  ['funded', 'funded'],
-] as const;
-
-/** Rule, filters, coverage and records of each card. */
-export function useCountings({ figures, rules, filters }: Response, said: readonly string[]) {
-  const t = useWords(words);
-  const session = useSession();
-  const coverageOf = ({ coverage, parts }: FigureValue): string | undefined => {
-    if (parts && parts.estimated > 0)
-      return t('parts', { counted: formatNumber(parts.counted), estimated: formatNumber(parts.estimated) });
-    if (!coverage) return undefined;
-    return t('coverage', { stated: formatNumber(coverage.stated), of: formatNumber(coverage.of) });
-  };
-  const countingOf = (card: (typeof cards)[number][0], ruleId: string): Counting | undefined => {
-    const rule = rules.find(({ id }) => id === ruleId);
-    if (!rule) return undefined;
-    const coverage = coverageOf(figures.whole[card]);
-    const mayRead = rule.over !== 'plan' && session.may('figures.rows');
-    return {
-      rule: inWords(rule.words),
-      filters: said,
-      ...(coverage ? { coverage } : {}),
-      ...(mayRead ? { rows: createElement(FigureRows, { rule: ruleId, filters }) } : {}),
-      ...(rule.over !== 'plan' && !mayRead ? { rows: 'refused' } : {}),
-    };
-  };
-  return Object.fromEntries(
-    cards.flatMap(([card, ruleId]) => {
-      const counting = countingOf(card, ruleId);
-      return counting ? [[card, counting]] : [];
-    }),
-  );
 }

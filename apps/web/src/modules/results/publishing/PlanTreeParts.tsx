@@ -1,7 +1,7 @@
 import { IconStarFilled } from '@tabler/icons-react';
 import type { PublicPlan } from '@minga/contracts/publishing';
 import { useWords } from '../../../platform/words.ts';
-import { inWords } from '../figures/plan-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { Count } from './Count.tsx';
 import classes from './Public.module.css';
 import { Text } from './Text.tsx';

@@ -4,7 +4,7 @@ import type { PublicPlan } from '@minga/contracts/publishing';
 import type { ReactNode } from 'react';
 import { formatDate, formatMoney, formatMonth, formatNumber } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
-import { inWords } from '../figures/plan-words.ts';
+import { inWords } from '../../../platform/two-languages.ts';
 import { Count } from './Count.tsx';
 import classes from './Public.module.css';
 import { Text } from './Text.tsx';

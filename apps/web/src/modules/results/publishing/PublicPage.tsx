@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { get } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
-import { Loading } from '../../../shell/states.tsx';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { PageLoading } from '../../../shell/states.tsx';
 import { Ratings, StatedFigures } from './ContextFigures.tsx';
 import { OpenData } from './OpenData.tsx';
 import { Areas, Objectives } from './PlanTreeParts.tsx';
@@ -19,8 +20,14 @@ export function Page() {
     queryKey: ['publishing', 'plan'],
     queryFn: ({ signal }) => get('/publishing/plan.json', PublicPlan, { signal }),
   });
-  if (error) return <ErrorNote problem={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
+  if (error)
+    return (
+      <>
+        <PageHead />
+        <ErrorNote problem={error} onRetry={() => void refetch()} />
+      </>
+    );
+  if (!data) return <PageLoading />;
   return <Published plan={data} />;
 }
 

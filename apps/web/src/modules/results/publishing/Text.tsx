@@ -1,4 +1,4 @@
-import { inWords, otherLanguage } from '../figures/plan-words.ts';
+import { inWords, otherLanguage } from '../../../platform/two-languages.ts';
 import { useWords } from '../../../platform/words.ts';
 import { words } from './words.ts';
 

@@ -3,7 +3,6 @@ import { defineWords } from '../../../platform/words.ts';
 /** Words of the page where staff publish figures. */
 export const releaseWords = defineWords('releases', {
   es: {
-    title: 'Publicaciones',
     'sentence.none': 'Todavía no se publicó ninguna cifra: la página pública dice «aún no publicado».',
     'sentence.out': 'La página pública muestra la publicación {number}, del {date}.',
     waiting:
@@ -32,7 +31,6 @@ export const releaseWords = defineWords('releases', {
     mine: 'usted la preparó: la aprueba otra persona',
   },
   en: {
-    title: 'Releases',
     'sentence.none': 'No figures have been published yet: the public page says “not yet published”.',
     'sentence.out': 'The public page shows release {number}, of {date}.',
     waiting: '{count, plural, =0 {} one { One release waits for approval.} other { # releases wait for approval.}}',

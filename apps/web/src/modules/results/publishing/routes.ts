@@ -1,19 +1,18 @@
 import { page } from '../../../platform/page.ts';
 import { phrase } from '../../../platform/words.ts';
-import { releaseWords } from './release-words.ts';
-import { words } from './words.ts';
+import { pageWords } from './page-words.ts';
 
 export const routes = [
   page({
     path: '/public',
-    title: phrase(words, 'title'),
+    title: phrase(pageWords, 'plan'),
     open: true,
     frame: 'bare',
     load: () => import('./PublicPage.tsx'),
   }),
   page({
     path: '/releases',
-    title: phrase(releaseWords, 'title'),
+    title: phrase(pageWords, 'releases'),
     verb: 'publishing.export',
     menu: 'results',
     load: () => import('./ReleasesPage.tsx'),

@@ -3,7 +3,6 @@ import { defineWords } from '../../../platform/words.ts';
 /** Words of the public page: the reader works nowhere near the mission. */
 export const words = defineWords('public', {
   es: {
-    title: 'Plan de respuesta',
     loading: 'Cargando el plan …',
     byline: '{organisation} · {from} a {to}',
     revised: 'actualizado el {date}',
@@ -91,7 +90,6 @@ export const words = defineWords('public', {
     'rated.very-high': 'nivel muy alto',
   },
   en: {
-    title: 'Response plan',
     loading: 'Loading the plan …',
     byline: '{organisation} · {from} to {to}',
     revised: 'updated {date}',

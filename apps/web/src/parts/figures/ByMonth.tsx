@@ -1,12 +1,12 @@
 // People reached month by month; the month that is not over stands hatched, and is never compared with a whole one.
 import type { ResponseLine } from '@minga/contracts/figures';
-import { formatMonth, formatNumber } from '../../../platform/format.ts';
-import { useWords, type Say } from '../../../platform/words.ts';
-import { isKnown, type Amount } from '../../../parts/amount.ts';
-import { Chart, type Series } from '../../../parts/Chart.tsx';
-import { monthsBetween } from '../../../parts/periods.ts';
-import { words as partWords } from '../../../parts/words.ts';
-import { toAmount } from './figure-amounts.ts';
+import { formatMonth, formatNumber } from '../../platform/format.ts';
+import { useWords, type Say } from '../../platform/words.ts';
+import { isKnown, type Amount } from '../amount.ts';
+import { Chart, type Series } from '../Chart.tsx';
+import { monthsBetween } from '../periods.ts';
+import { words as partWords } from '../words.ts';
+import { amountOf } from './figure-values.ts';
 import { words } from './words.ts';
 
 interface Month {
@@ -17,7 +17,7 @@ interface Month {
 
 /** Every month from the first to the last with deliveries; one in between without any reached nobody. */
 function monthsOf(lines: readonly ResponseLine[], asOf: string): Month[] {
-  const known = new Map(lines.flatMap((line) => (line.month ? [[line.month, toAmount(line.reached)] as const] : [])));
+  const known = new Map(lines.flatMap((line) => (line.month ? [[line.month, amountOf(line.reached)] as const] : [])));
   const months = [...known.keys()].toSorted();
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return [];
@@ -42,7 +42,7 @@ function findingOf(t: Say<keyof (typeof words)['es']>, months: readonly Month[])
     : t('monthDown', { ...said, less: formatNumber(-change) });
 }
 
-export function Trend({ lines, asOf }: { lines: readonly ResponseLine[]; asOf: string }) {
+export function ByMonth({ lines, asOf }: { lines: readonly ResponseLine[]; asOf: string }) {
   const t = useWords(words);
   const p = useWords(partWords);
   const months = monthsOf(lines, asOf);
@@ -51,7 +51,7 @@ export function Trend({ lines, asOf }: { lines: readonly ResponseLine[]; asOf: s
     <Chart
       kind="bar"
       title={findingOf(t, months)}
-      unit={p('people')}
+      unit={t('monthUnit')}
       series={series}
       points={months.map(({ month, reached, partial }) => ({
         label: formatMonth(month, 'short'),

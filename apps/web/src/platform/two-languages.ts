@@ -1,14 +1,14 @@
+// Words that are data, as the plan's: in the reader's language, else in the other one, else a code that stands for them.
 import { i18n } from '@lingui/core';
 
-interface TwoLanguages {
+export interface TwoLanguages {
   es: string | null;
   en: string | null;
 }
 
-/** The plan's words in the reader's language; in the other one where the source has no other. */
-export function inWords(words: TwoLanguages | null | undefined): string {
-  if (!words) return '';
-  return (i18n.locale === 'en' ? (words.en ?? words.es) : (words.es ?? words.en)) ?? '';
+export function inWords(words: TwoLanguages | null | undefined, code = ''): string {
+  const [first, second] = i18n.locale === 'en' ? [words?.en, words?.es] : [words?.es, words?.en];
+  return first ?? second ?? code;
 }
 
 /** The language that `inWords` had to fall back to, for the element's `lang`; nothing when it is the reader's own. */
