@@ -1,14 +1,13 @@
 // One request is one transaction as one person, with one outcome.
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Database } from './tables.ts';
 import { stepUpSeconds } from './guard.ts';
 import { Problem, outOfScope, signInNeeded } from './problem.ts';
 import type { Clock } from './clock.ts';
 import { rolePassword, type LoginRole } from './bootstrap.ts';
+import { transactionOn, type Tx } from './transaction.ts';
 
-export type { Database };
-export type Tx = Transaction<Database>;
+export type { Database, Tx };
 
 /** A right of the actor; a null dimension is not narrowed. */
 export interface ActorGrant {
@@ -59,7 +58,6 @@ export interface Context {
 
 /** Rights of the process, held by the server and handed to nobody. */
 export interface Stores {
-  app: Kysely<Database>;
   appPool: pg.Pool;
   clock: Clock;
 }
@@ -94,6 +92,8 @@ export function openPool(
     connectionTimeoutMillis: 10_000,
     statement_timeout: (settings.statementSeconds ?? 5) * 1_000,
     idle_in_transaction_session_timeout: 60_000,
+    // What is asked for together travels together: begin with the question who asks, the audit lines with the commit.
+    pipeline: true,
   });
   // A connection cut by a database restart is replaced at the next call; without listeners Node would end the process.
   const lost = (error: Error): void => {
@@ -105,7 +105,7 @@ export function openPool(
 }
 
 export function openStores(pool: pg.Pool, clock: Clock): Stores {
-  return { appPool: pool, app: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), clock };
+  return { appPool: pool, clock };
 }
 
 interface Who {
@@ -119,7 +119,8 @@ interface Who {
   factor: string;
   steppedUpAt: string | null;
   grants: ActorGrant[];
-  verbs: string[];
+  /** One list for each grant. */
+  verbs: string[][];
   heldBack: string[];
 }
 
@@ -134,7 +135,8 @@ function toActor(who: Who, now: Date): Actor {
     synthetic: who.synthetic,
     factor: who.factor,
     grants: who.grants,
-    verbs: new Set(who.verbs),
+    // Everybody looks after their own account, with whatever rights, or none yet.
+    verbs: new Set([...who.verbs.flat(), ...(who.kind === 'person' ? ['access.own'] : [])]),
     heldBack: new Set(who.heldBack),
     steppedUp: who.steppedUpAt !== null && now.getTime() - Date.parse(who.steppedUpAt) < stepUpSeconds * 1_000,
   };
@@ -149,22 +151,10 @@ export async function perform<Result>(
   token: string,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  const lines: AuditLine[] = [];
   try {
-    return await stores.app.transaction().execute(async (tx) => {
-      await sql`select set_config('minga.token', ${token}, true)`.execute(tx);
-      const { rows } = await sql<{ who: Who | null }>`select access.who() as who`.execute(tx);
-      const who = rows[0]?.who;
+    return await transact(stores.appPool, token, async (tx, who, audit) => {
       if (!who) throw signInNeeded();
-      const context: Context = {
-        tx,
-        actor: toActor(who, stores.clock.now()),
-        audit: (line) => lines.push(line),
-        clock: stores.clock,
-      };
-      const result = await work(context);
-      if (lines.length > 0) await sql`select audit.append(${JSON.stringify(lines)}::jsonb)`.execute(tx);
-      return result;
+      return work({ tx, actor: toActor(who, stores.clock.now()), audit, clock: stores.clock });
     });
   } catch (error) {
     const problem = toProblem(error);
@@ -174,15 +164,48 @@ export async function perform<Result>(
 }
 
 async function auditRefusal(stores: Stores, token: string, problem: Problem): Promise<void> {
-  const line: AuditLine = {
-    act: typeof problem.facts.verb === 'string' ? problem.facts.verb : problem.type,
-    outcome: 'refused',
-    facts: { type: problem.type },
-  };
-  await stores.app.transaction().execute(async (tx) => {
-    await sql`select set_config('minga.token', ${token}, true)`.execute(tx);
-    await sql`select audit.append(${JSON.stringify([line])}::jsonb)`.execute(tx);
-  });
+  const act = typeof problem.facts.verb === 'string' ? problem.facts.verb : problem.type;
+  await transact(stores.appPool, token, async (_tx, _who, audit) =>
+    audit({ act, outcome: 'refused', facts: { type: problem.type } }),
+  );
+}
+
+// The token is bound, never part of a text that others could see (rulings 1). CASE settles that it stands before it is asked for.
+const opening = `select case when set_config('minga.token', $1, true) = $1 then access.who() end as who`;
+const appending = 'select audit.append($1::jsonb)';
+
+/** One transaction on a connection of its own. It takes two journeys to the database besides those of `work`. */
+async function transact<Result>(
+  pool: pg.Pool,
+  token: string,
+  work: (tx: Tx, who: Who | null, audit: Context['audit']) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let open = true;
+  let lost: Error | undefined;
+  try {
+    const begun = client.query('begin');
+    const [{ rows }] = await Promise.all([client.query<{ who: Who | null }>(opening, [token]), begun]);
+    const lines: AuditLine[] = [];
+    const result = await work(
+      transactionOn(client, () => open),
+      rows[0]?.who ?? null,
+      (line) => lines.push(line),
+    );
+    open = false;
+    // Sent together: lines that cannot be written turn the commit into a rollback, and their error is the one that is thrown.
+    const written = lines.length > 0 ? client.query(appending, [JSON.stringify(lines)]) : undefined;
+    const [{ command }] = await Promise.all([client.query('commit'), written]);
+    if (command !== 'COMMIT') throw new Error('a statement failed and was passed over: the transaction is undone');
+    return result;
+  } catch (error) {
+    open = false;
+    // A connection that cannot even roll back is closed, which undoes everything too.
+    await client.query('rollback').catch((reason: Error) => (lost = reason));
+    throw error;
+  } finally {
+    client.release(lost);
+  }
 }
 
 /** Turns the database's own refusals into words; anything else is a fault and goes on as it is. */

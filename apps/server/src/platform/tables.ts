@@ -176,6 +176,51 @@ export interface AccessSignInAttempt {
   last_at: Generated<Timestamp>;
 }
 
+export interface AccessStandingGrant {
+  account_id: string | null;
+  approved_by: string | null;
+  ceiling: AccessSensitivity | null;
+  created_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  granted_by: string | null;
+  id: string | null;
+  organisation_id: string | null;
+  place_id: string | null;
+  programme_id: string | null;
+  reason: string | null;
+  role: string | null;
+  sector_id: string | null;
+  session_verbs: string[] | null;
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+}
+
+export interface AccessStandingRight {
+  ceiling: AccessSensitivity | null;
+  organisation_id: string | null;
+  place_id: string | null;
+  programme_id: string | null;
+  sector_id: string | null;
+  verb: string | null;
+}
+
+export interface AccessStandingSession {
+  account_id: string | null;
+  agent: string | null;
+  created_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  expires_at: Timestamp | null;
+  factor: string | null;
+  id: string | null;
+  idle_seconds: number | null;
+  kind: string | null;
+  last_seen_at: Timestamp | null;
+  stepped_up_at: Timestamp | null;
+  token_hash: Buffer | null;
+  verbs: string[] | null;
+}
+
 export interface AccessTotp {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -1118,6 +1163,9 @@ export interface Database {
   "access.role_verb": AccessRoleVerb;
   "access.session": AccessSession;
   "access.sign_in_attempt": AccessSignInAttempt;
+  "access.standing_grant": AccessStandingGrant;
+  "access.standing_right": AccessStandingRight;
+  "access.standing_session": AccessStandingSession;
   "access.totp": AccessTotp;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;

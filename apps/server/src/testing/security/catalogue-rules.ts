@@ -70,7 +70,7 @@ export const catalogueRules = {
     says: 'B3 policies ask who is calling inside a sub-select, once per query',
     sql: `select table_name || ': ' || polname as offender from ${policies} p,
         regexp_matches(' ' || coalesce(pg_get_expr(polqual, polrelid), '') || ' ' || coalesce(pg_get_expr(polwithcheck, polrelid), ''),
-          '(\\w+\\s+|\\W)access\\.(?:account_id|holds|ceiling|reach|fresh|at_desk|live_session|live_grants)\\(', 'g') found
+          '(\\w+\\s+|\\W)access\\.(?:account_id|holds|ceiling|reach|fresh|at_desk|live_session)\\(', 'g') found
       where ${forApp} and found[1] !~* '^(select|from)\\s'`,
   },
   'one-identity': {

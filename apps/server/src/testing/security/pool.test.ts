@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { perform } from '../../platform/database.ts';
+import { perform, type Context } from '../../platform/database.ts';
 import { startWorld } from '../world.ts';
 
 const world = await startWorld();
@@ -69,4 +69,43 @@ test('V-A7 a connection that comes back to the pool remembers nobody', async () 
     );
     expect([rows[0]!.token || '', rows[0]!.seen]).toEqual(['', 0]);
   }
+});
+
+test('B3 a transaction kept beyond its end reaches nobody else’s rows', async () => {
+  const [one, other] = [await world.as('information-officer'), await world.as('information-officer')];
+  const kept: Context[] = [];
+  await perform(world.stores, one.token, async (context) => void kept.push(context));
+  await perform(world.stores, one.token, async (context) => {
+    kept.push(context);
+    throw new Aborted('the caller went away');
+  }).catch(() => undefined);
+  await perform(world.stores, other.token, async () => {
+    for (const { tx } of kept)
+      await expect(sql`select account_id from access.role_grant`.execute(tx)).rejects.toThrow('has ended');
+  });
+  expect(kept).toHaveLength(2);
+});
+
+test('B3 a token that runs out or is revoked between two transactions of one connection opens nothing', async () => {
+  const officer = await world.as('information-officer');
+  const seen = () => perform(world.stores, officer.token, async ({ actor }) => actor.id);
+  for (let n = 0; n < 16; n++) expect(await seen()).toBe(officer.accountId);
+  await world.sql(`update access.session set ended_at = now(), ended_because = 'test' where account_id = $1`, [
+    officer.accountId,
+  ]);
+  for (let n = 0; n < 16; n++) await expect(seen()).rejects.toMatchObject({ status: 401 });
+});
+
+test('a failed statement that the work passed over undoes the whole, and is not answered as done', async () => {
+  const officer = await world.as('information-officer');
+  const work = perform(world.stores, officer.token, async ({ tx, audit }) => {
+    audit({ act: 'plan.read' });
+    await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+  });
+  await expect(work).rejects.toThrow();
+  const silent = perform(world.stores, officer.token, async ({ tx }) => {
+    await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+  });
+  await expect(silent).rejects.toThrow('the transaction is undone');
+  expect(await world.sql(`select from audit.entry where account_id = $1`, [officer.accountId])).toEqual([]);
 });

@@ -122,6 +122,31 @@ test('A7 a session that ended is refused on every route', { timeout: 60_000 }, a
   }
 });
 
+test('A8 an old proof opens no route whose verb wants a fresh one', { timeout: 60_000 }, async () => {
+  const rules = new Map(accessTables.flatMap((table) => Object.entries(table)));
+  const guarded = endpoints.filter((endpoint) => rules.get(endpoint.verb!)?.stepUp);
+  const wrong: string[] = [];
+  let read = 0;
+  for (const endpoint of guarded) {
+    await wakeEverybody();
+    const size = await sizeThatParses(endpoint);
+    if (!size) continue;
+    read++;
+    const holder = people.get(rules.get(endpoint.verb!)!.roles[0]!)!;
+    const wantsProof = async (): Promise<boolean> =>
+      ((await (await ask(holder, endpoint, size)).json()) as Refusal | null)?.type === '/problems/step-up-needed';
+    await world.sql(`update access.session set stepped_up_at = now() - interval '301 seconds' where account_id = $1`, [
+      holder.accountId,
+    ]);
+    if (!(await wantsProof())) wrong.push(`${endpoint.method} ${endpoint.url} answered an old session`);
+    await wakeEverybody();
+    if (await wantsProof()) wrong.push(`${endpoint.method} ${endpoint.url} refused a fresh session`);
+  }
+  expect(wrong).toEqual([]);
+  expect(read).toBeGreaterThan(guarded.length / 2);
+  expect(read).toBeGreaterThanOrEqual(5);
+});
+
 test('L8 every answer of every route carries the headers, whatever its status', { timeout: 60_000 }, async () => {
   await wakeEverybody();
   const [officer, auditor] = [people.get('information-officer')!, people.get('auditor')!];

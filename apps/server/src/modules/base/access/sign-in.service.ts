@@ -50,7 +50,6 @@ interface Try {
   locked: boolean;
 }
 
-const nothing: Verifiers = { passwordHash: undefined, totp: undefined };
 const nobodysSecret = newTotpSecret();
 
 /** Counts the try and reads what it must be checked against. Commits before anything is checked. */
@@ -58,18 +57,12 @@ function begin(desk: Desk, email: string, device: Device | undefined): Promise<T
   return desk.act(async (context) => {
     const tries = await countTry(context, bucketsOf(desk.key, email, device));
     const found = await findActive(context, email);
-    // For an unknown name the same function is asked about nobody, so that both ways cost one query.
-    const verifiers = found ? await readVerifiers(context, desk.key, found.id) : await readNobody(context, desk);
+    const verifiers = await readVerifiers(context, desk.key, found?.id);
     const locked = tries >= lockAt && found?.wantsPasskey === true;
     if (locked)
       context.audit({ act: 'access.lock', kind: 'account', id: found.id, outcome: 'refused', facts: { tries } });
     return { found, verifiers, locked };
   });
-}
-
-async function readNobody(context: Context, desk: Desk): Promise<Verifiers> {
-  await readVerifiers(context, desk.key, '00000000-0000-0000-0000-000000000000');
-  return nothing;
 }
 
 export async function signInWithPassword(desk: Desk, input: PasswordSignIn, from: From): Promise<SignedIn> {

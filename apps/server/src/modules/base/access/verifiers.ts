@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../../../platform/database.ts';
-import { open, type ClassKey } from '../../../platform/envelope.ts';
+import { open, seal, type ClassKey } from '../../../platform/envelope.ts';
 
 const Found = z
   .object({ id: z.uuid(), status: z.enum(['invited', 'active', 'disabled']), wantsPasskey: z.boolean() })
@@ -24,17 +24,25 @@ export interface Verifiers {
   totp: { id: string; secret: string } | undefined;
 }
 
-export async function readVerifiers({ tx }: Context, key: ClassKey, accountId: string): Promise<Verifiers> {
-  const { rows } = await sql<{ found: unknown }>`select access.verifiers(${accountId}) as found`.execute(tx);
+const nobody = '00000000-0000-0000-0000-000000000000';
+const decoys = new WeakMap<ClassKey, string>();
+
+/** For somebody unknown, or without such a factor, the same is asked of the database and as much is opened (A6). */
+export async function readVerifiers({ tx }: Context, key: ClassKey, accountId: string | undefined): Promise<Verifiers> {
+  const { rows } = await sql<{ found: unknown }>`select access.verifiers(${accountId ?? nobody}) as found`.execute(tx);
   const { password, totp } = Verifiers.parse(rows[0]?.found);
-  return {
-    passwordHash: password
-      ? open(key, { table: 'access.password', row: password.id, column: 'sealed' }, password.sealed)
-      : undefined,
-    totp: totp
-      ? { id: totp.id, secret: open(key, { table: 'access.totp', row: totp.id, column: 'sealed' }, totp.sealed) }
-      : undefined,
-  };
+  const passwordHash = openSealed(key, 'access.password', password);
+  const secret = openSealed(key, 'access.totp', totp);
+  return { passwordHash, totp: totp && secret !== undefined ? { id: totp.id, secret } : undefined };
+}
+
+function openSealed(key: ClassKey, table: string, found: z.infer<typeof Sealed>): string | undefined {
+  if (found) return open(key, { table, row: found.id, column: 'sealed' }, found.sealed);
+  const place = { table: 'decoy', row: nobody, column: 'sealed' };
+  const decoy = decoys.get(key) ?? seal(key, place, 'a text as long as the secrets that are opened here otherwise');
+  decoys.set(key, decoy);
+  open(key, place, decoy);
+  return undefined;
 }
 
 /** Marks a code's step as used; false when it, or a later one, was used before (A3). */

@@ -144,94 +144,103 @@ create trigger lineage_is_passed_on after update of current_parent_id on places.
 
 alter table access.role_grant add constraint grant_place_exists foreign key (place_id) references places.place;
 
--- Asked once per query, inside a sub-select. `auth` owns these functions and is let in by policies of its own.
-create function access.live_session() returns access.session
-  language sql stable security definer set search_path = '' as $$
-  select s from access.session s join access.account a on a.id = s.account_id
+-- The session whose token this transaction was opened with, while it lives: one row or none. Only `auth` reads these views.
+-- They hold the conditions once; the functions below are PL/pgSQL so that a connection plans them once and not at each call.
+create view access.standing_session with (security_invoker = true) as
+  select s.* from access.session s join access.account a on a.id = s.account_id
   where s.token_hash = sha256(convert_to(nullif(current_setting('minga.token', true), ''), 'utf8'))
     and s.ended_at is null and s.expires_at > statement_timestamp()
     and s.last_seen_at + make_interval(secs => s.idle_seconds) > statement_timestamp()
-    and a.status = 'active'
-$$;
+    and a.status = 'active';
 
-create function access.live_grants(wanted_verb text) returns setof access.role_grant
-  language sql stable security definer set search_path = '' as $$
-  select g.* from access.live_session() s
-    join access.role_grant g on g.account_id = s.account_id
-    join access.role_verb v on v.role = g.role
-  where s.id is not null and v.verb = wanted_verb and (s.verbs is null or wanted_verb = any (s.verbs))
-    and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
+-- The grants of that session's account that count in it.
+create view access.standing_grant with (security_invoker = true) as
+  select g.*, s.verbs as session_verbs from access.standing_session s join access.role_grant g on g.account_id = s.account_id
+  where g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
     -- Strict data and administration stand behind a phishing-resistant factor (A1), also in work that a session asked for;
     -- demo links open synthetic accounts only, and the root key service accounts.
-    and (s.kind not in ('browser', 'delegated') or s.factor in ('passkey', 'demo-link', 'root-key') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
-$$;
+    and (s.kind not in ('browser', 'delegated') or s.factor in ('passkey', 'demo-link', 'root-key') or (g.ceiling <> 'strict' and g.role <> 'administrator'));
 
-create function access.account_id() returns uuid language sql stable security definer set search_path = '' as $$
-  select (access.live_session()).account_id
-$$;
+-- What those grants allow, verb by verb, as far as the session itself may go.
+create view access.standing_right with (security_invoker = true) as
+  select v.verb, g.place_id, g.programme_id, g.organisation_id, g.sector_id, g.ceiling
+  from access.standing_grant g join access.role_verb v on v.role = g.role
+  where g.session_verbs is null or v.verb = any (g.session_verbs);
+
+-- Asked once per query, inside a sub-select. `auth` owns these functions and is let in by policies of its own.
+create function access.live_session() returns access.session
+  language plpgsql stable security definer set search_path = '' as $$
+declare s access.session;
+begin
+  select * into s from access.standing_session;
+  return s;
+end $$;
+
+create function access.account_id() returns uuid language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select s.account_id from access.standing_session s);
+end $$;
 
 -- True when the caller holds the verb by any grant, however narrow.
-create function access.holds(wanted_verb text) returns boolean language sql stable security definer set search_path = '' as $$
-  select exists (select from access.live_grants(wanted_verb))
-$$;
+create function access.holds(wanted_verb text) returns boolean language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.standing_right r where r.verb = wanted_verb);
+end $$;
 
 -- The highest class the caller reaches with this verb in the whole mission; null when every grant is narrowed.
-create function access.ceiling(wanted_verb text) returns access.sensitivity language sql stable security definer set search_path = '' as $$
-  select max(g.ceiling) from access.live_grants(wanted_verb) g
-  where g.place_id is null and g.programme_id is null and g.organisation_id is null and g.sector_id is null
-$$;
+create function access.ceiling(wanted_verb text) returns access.sensitivity language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select max(r.ceiling) from access.standing_right r where r.verb = wanted_verb
+    and r.place_id is null and r.programme_id is null and r.organisation_id is null and r.sector_id is null);
+end $$;
 
 -- The narrowed grants of the caller for this verb. A null column is not narrowed.
 create function access.reach(wanted_verb text)
   returns table (ceiling access.sensitivity, place_ids uuid[], programme_id uuid, organisation_id uuid, sector_id uuid)
-  language sql stable security definer set search_path = '' as $$
-  select g.ceiling,
-    case when g.place_id is not null then array(select p.id from places.place p where p.lineage @> array[g.place_id]) end,
-    g.programme_id, g.organisation_id, g.sector_id
-  from access.live_grants(wanted_verb) g
-  where num_nonnulls(g.place_id, g.programme_id, g.organisation_id, g.sector_id) > 0
-$$;
-
--- Who is asking, in one call at the opening of every transaction. Also notes the visit, at most once a minute.
-create function access.who() returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare s access.session; a access.account;
+  language plpgsql stable security definer set search_path = '' as $$
 begin
-  s := access.live_session();
-  if s.id is null then return null; end if;
-  if s.kind = 'browser' and s.last_seen_at < statement_timestamp() - interval '1 minute' then
-    update access.session set last_seen_at = statement_timestamp() where id = s.id;
-  end if;
-  select * into a from access.account where id = s.account_id;
-  return jsonb_build_object(
+  return query select r.ceiling,
+    case when r.place_id is not null then array(select p.id from places.place p where p.lineage @> array[r.place_id]) end,
+    r.programme_id, r.organisation_id, r.sector_id
+  from access.standing_right r
+  where r.verb = wanted_verb and num_nonnulls(r.place_id, r.programme_id, r.organisation_id, r.sector_id) > 0;
+end $$;
+
+-- Who is asking, in one call at the opening of every transaction; `verbs` has one list for each grant. Also notes the visit,
+-- at most once a minute.
+create function access.who() returns json language plpgsql volatile security definer set search_path = '' as $$
+declare who json; visited uuid;
+begin
+  select json_build_object(
     'accountId', a.id, 'name', a.name, 'kind', a.kind, 'organisationId', a.organisation_id, 'language', a.language,
     'synthetic', a.synthetic, 'sessionId', s.id, 'sessionKind', s.kind, 'factor', s.factor, 'steppedUpAt', s.stepped_up_at,
-    'grants', coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'placeId', g.place_id, 'programmeId', g.programme_id,
-        'organisationId', g.organisation_id, 'sectorId', g.sector_id, 'ceiling', g.ceiling, 'validTo', g.valid_to))
-      from access.role_grant g where g.account_id = a.id and g.ended_at is null
-        and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
-        and (s.kind not in ('browser', 'delegated') or s.factor in ('passkey', 'demo-link', 'root-key') or (g.ceiling <> 'strict' and g.role <> 'administrator'))), '[]'),
-    'verbs', coalesce((select jsonb_agg(distinct v.verb) from access.role_grant g join access.role_verb v on v.role = g.role
-      where g.account_id = a.id and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
-        and (s.kind not in ('browser', 'delegated') or s.factor in ('passkey', 'demo-link', 'root-key') or (g.ceiling <> 'strict' and g.role <> 'administrator'))
-        and (s.verbs is null or v.verb = any (s.verbs))), '[]')
-      -- Everybody looks after their own account, with whatever rights, or none yet.
-      || case when a.kind = 'person' then '["access.own"]'::jsonb else '[]'::jsonb end,
+    'grants', coalesce(held.grants, '[]'),
+    'verbs', coalesce(held.verbs, '[]'),
     -- What the person would hold with a passkey, so that the refusal can say so.
-    'heldBack', case when s.kind <> 'browser' or s.verbs is not null or s.factor in ('passkey', 'demo-link') then '[]' else
-      coalesce((select jsonb_agg(distinct v.verb) from access.role_grant g join access.role_verb v on v.role = g.role
+    'heldBack', case when s.kind <> 'browser' or s.verbs is not null or s.factor in ('passkey', 'demo-link') then '{}' else
+      array(select distinct v.verb from access.role_grant g join access.role_verb v on v.role = g.role
       where g.account_id = a.id and g.ended_at is null and g.valid_from <= statement_timestamp() and g.valid_to > statement_timestamp()
-        and (g.ceiling = 'strict' or g.role = 'administrator')), '[]') end);
+        and (g.ceiling = 'strict' or g.role = 'administrator')) end),
+    case when s.kind = 'browser' and s.last_seen_at < statement_timestamp() - interval '1 minute' then s.id end
+  into who, visited
+  from access.standing_session s join access.account a on a.id = s.account_id cross join
+    (select json_agg(array(select v.verb from access.role_verb v where v.role = g.role and (g.session_verbs is null or v.verb = any (g.session_verbs)))) as verbs,
+      json_agg(json_build_object('role', g.role, 'placeId', g.place_id, 'programmeId', g.programme_id,
+      'organisationId', g.organisation_id, 'sectorId', g.sector_id, 'ceiling', g.ceiling, 'validTo', g.valid_to)) as grants
+    from access.standing_grant g) held;
+  if visited is not null then update access.session set last_seen_at = statement_timestamp() where id = visited; end if;
+  return who;
 end $$;
 
 grant usage on schema access, places to app, auth, audit_writer, jobs;
 grant create on schema access to auth;
 alter function access.live_session() owner to auth;
-alter function access.live_grants(text) owner to auth;
 alter function access.account_id() owner to auth;
 alter function access.holds(text) owner to auth;
 alter function access.ceiling(text) owner to auth;
 alter function access.reach(text) owner to auth;
 alter function access.who() owner to auth;
+grant select on access.standing_session, access.standing_grant, access.standing_right to auth;
 alter function access.refuse_incompatible_roles() owner to auth;
 revoke create on schema access from auth;
 revoke execute on all functions in schema access, places from public;

@@ -3,9 +3,10 @@
 -- sign-in desk (a service account whose token follows from the root key). The key that opens them is not in the database.
 
 -- True within five minutes of a proof of presence (A8).
-create function access.fresh() returns boolean language sql stable security definer set search_path = '' as $$
-  select coalesce((access.live_session()).stepped_up_at > statement_timestamp() - interval '5 minutes', false)
-$$;
+create function access.fresh() returns boolean language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.standing_session s where s.stepped_up_at > statement_timestamp() - interval '5 minutes');
+end $$;
 
 create table access.passkey (
   id            uuid primary key,
@@ -138,11 +139,14 @@ create function access.wants_passkey(of_account uuid) returns boolean language s
     and g.valid_to > statement_timestamp() and (g.ceiling = 'strict' or g.role = 'administrator'))
 $$;
 
+-- Asks the same of every name, known or not (A6).
 create function access.find_account(wanted_email text) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+declare a access.account; passkey boolean;
 begin
   perform access.demand_desk();
-  return (select jsonb_build_object('id', a.id, 'status', a.status, 'wantsPasskey', access.wants_passkey(a.id))
-    from access.account a where lower(a.email) = lower(wanted_email) and a.kind = 'person');
+  select * into a from access.account k where lower(k.email) = lower(wanted_email) and k.kind = 'person';
+  passkey := access.wants_passkey(coalesce(a.id, '00000000-0000-0000-0000-000000000000'));
+  return case when a.id is not null then jsonb_build_object('id', a.id, 'status', a.status, 'wantsPasskey', passkey) end;
 end $$;
 
 create function access.verifiers(of_account uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
