@@ -103,7 +103,7 @@ export const ResponseLine = z.object({
   reached: FigureValue,
   funded: FigureValue,
   required: FigureValue,
-  /** No delivery for longer than a reporting month, while a target stands. */
+  /** No delivery in the last month that is due, or none at all. Of a month it is never said. */
   late: z.boolean(),
   lastMonth: z.string().nullable(),
 });

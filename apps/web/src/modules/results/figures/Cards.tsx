@@ -56,7 +56,7 @@ export function Cards({ response: { figures }, countings }: { response: Response
         amount={money}
         currency="USD"
         asOf={asOf}
-        note={<Required funded={money} required={asked} />}
+        note={asked === 'not-stated' ? undefined : <Required funded={money} required={asked} />}
         counting={countings.funded}
       />
     </div>
