@@ -19,6 +19,7 @@ import { plannedFigures, type PlanFigure } from './plan-figures.ts';
 import { getRule, rules, type Rule } from './rules.ts';
 import { namesAt, scopeOf, type Counted, type Scope } from './scope.ts';
 import { sumDeliveries } from './sums.ts';
+import { completeParts, disaggregationOf, leavesUnknown, withoutUnknown } from './unknown.ts';
 
 const allow = guard(figuresAccess);
 
@@ -58,8 +59,17 @@ export async function getFigure(context: Context, query: FigureQuery): Promise<F
     filters,
     by,
     cells: shown.cells,
+    disaggregation: disaggregationOf(by, shown.value, shown.cells),
+    overlap: overlapOf(rule, by, shown.cells),
     rowsLink: context.actor.verbs.has('figures.rows') && rule.over !== 'plan' ? rowsLink(rule, filters) : null,
   };
+}
+
+/** Counting rule 12: without a review the two sources are one number only together with this note. */
+function overlapOf(rule: Rule, by: readonly string[], cells: readonly FigureCell[]): FigureAnswer['overlap'] {
+  if (rule.kind !== 'people' && rule.kind !== 'households') return null;
+  const sources = new Set(cells.filter(({ value }) => value !== 0).map(({ at }) => at['source']));
+  return by.includes('source') && sources.size < 2 ? null : 'not-reviewed';
 }
 
 function refuseForeignBreakdown(rule: Rule, by: readonly string[]): void {
@@ -93,6 +103,19 @@ export const cellsOf =
 
 /** The rule's value in every cell of the breakdown, before the gate. */
 export async function count(
+  context: Context,
+  rule: Rule,
+  filters: FigureFilters,
+  by: FigureQuery['by'],
+): Promise<CountedFigure> {
+  const counted = await countStated(context, rule, filters, by);
+  if (!leavesUnknown(by)) return counted;
+  const { cells: wholes } = await countStated(context, rule, filters, withoutUnknown(by));
+  return { ...counted, cells: completeParts(by, counted.cells, wholes) };
+}
+
+/** The cells that rows state. */
+async function countStated(
   context: Context,
   rule: Rule,
   filters: FigureFilters,

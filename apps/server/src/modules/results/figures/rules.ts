@@ -15,7 +15,7 @@ export interface OtherRule {
 }
 export type Rule = FigureRule & (SumRule | OtherRule);
 
-const everywhere = ['province', 'place', 'area', 'activity', 'organisation', 'month', 'group', 'sex', 'age'];
+const everywhere = ['province', 'place', 'area', 'activity', 'organisation', 'month', 'group', 'sex', 'age', 'source'];
 
 function sum(
   id: string,
@@ -56,8 +56,8 @@ export const rules: readonly Rule[] = [
     over: 'deliveries',
     title: { es: 'Personas alcanzadas', en: 'People reached' },
     words: {
-      es: 'Personas distintas que recibieron al menos un bien o servicio en el período. Las registradas se cuentan una vez cada una, aunque tengan varios registros; las que llegan sin nombre se estiman con la cifra más alta por lugar, grupo y área, nunca con la suma.',
-      en: 'Different people who got at least one good or service in the period. Registered people count once each, however many records they have; people without names are estimated by the highest figure per place, group and area, never the sum.',
+      es: 'Personas distintas que recibieron al menos un bien o servicio en el período. Las registradas se cuentan una vez cada una, aunque tengan varios registros; las que llegan sin nombre se estiman con la cifra más alta por lugar, grupo y área, nunca con la suma. Lo propio y lo que reportan los socios se junta sin que nadie haya revisado cuántas personas figuran en ambos.',
+      en: 'Different people who got at least one good or service in the period. Registered people count once each, however many records they have; people without names are estimated by the highest figure per place, group and area, never the sum. What was reached directly and what partners report is put together, and nobody has reviewed how many people stand in both.',
     },
     by: everywhere,
     kind: 'people',

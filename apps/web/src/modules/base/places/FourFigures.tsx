@@ -6,6 +6,7 @@ import { words as partWords } from '../../../parts/words.ts';
 import { formatMoney, formatNumber, formatShare } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
+import { BySource } from './BySource.tsx';
 import { FigureRows } from './FigureRows.tsx';
 import { amountOf, basisOf, useCounting, type FigureFilter } from './figures.ts';
 import { words } from './words.ts';
@@ -41,10 +42,11 @@ export function FourFigures({ line, asOf, filters, filter, only = kinds }: Props
       label: say(kind),
       asOf,
       basis: basisOf(value),
-      ...(rule && { counting: { ...rule, ...(rows && { rows }) } }),
+      ...(rule && { counting: { ...rule, ...(rows && { rows }), ...more(kind) } }),
       ...(kind === 'funded' ? { amount: amountOf(value), currency: 'USD' } : people(value)),
     };
   };
+  const more = (kind: Kind) => (kind === 'reached' ? { more: <BySource filter={filter} /> } : {});
   const people = (value: FigureValue): { amount: Amount; unit: string } =>
     value.value === null && value.low !== null && value.high !== null
       ? { amount: value.low, unit: t('toHigh', { high: formatNumber(value.high), unit: say('people') }) }

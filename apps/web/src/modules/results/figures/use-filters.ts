@@ -6,6 +6,7 @@ import { useSession } from '../../../platform/session.tsx';
 import { useWords } from '../../../platform/words.ts';
 import type { Filter } from '../../../parts/FilterSentence.tsx';
 import type { Counting } from '../../../parts/HowCounted.tsx';
+import { BySource } from '../../base/places/BySource.tsx';
 import { FigureRows } from './FigureRows.tsx';
 import { inWords } from './plan-words.ts';
 import type { Response } from './use-response.ts';
@@ -83,6 +84,7 @@ export function useCountings({ figures, rules, filters }: Response, said: readon
       rule: inWords(rule.words),
       filters: said,
       ...(coverage ? { coverage } : {}),
+      ...(card === 'reached' ? { more: createElement(BySource, { filter: filters }) } : {}),
       ...(mayRead ? { rows: createElement(FigureRows, { rule: ruleId, filters }) } : {}),
       ...(rule.over !== 'plan' && !mayRead ? { rows: 'refused' } : {}),
     };
