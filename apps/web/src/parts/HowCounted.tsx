@@ -13,6 +13,8 @@ export interface Counting {
   /** "18 de 24 provincias informaron". */
   coverage?: string;
   source?: string;
+  /** More entries, as terms and descriptions: who reported it. Drawn only when opened. */
+  more?: ReactNode;
   /** How many records stand behind it. */
   records?: number;
   /** The records, as far as this person may see them; `refused` when they may not. Drawn only when opened. */
@@ -29,7 +31,7 @@ interface Props {
 /** "How this is counted": the rule, the filters, the records. */
 export function HowCounted({ label, counting, opened, onClose }: Props) {
   const t = useWords(words);
-  const { rule, filters = [], coverage, source, records, rows } = counting;
+  const { rule, filters = [], coverage, source, more, records, rows } = counting;
   return (
     <DetailDrawer title={t('howOf', { label })} opened={opened} onClose={onClose}>
       <dl className={classes.counting}>
@@ -39,6 +41,7 @@ export function HowCounted({ label, counting, opened, onClose }: Props) {
         <dd>{filters.length === 0 ? t('noFilters') : filters.join(' · ')}</dd>
         {coverage && <Entry term={t('coverage')}>{coverage}</Entry>}
         {source && <Entry term={t('source')}>{source}</Entry>}
+        {opened && more}
         {records !== undefined && <Entry term={t('records')}>{t('recordCount', { count: records })}</Entry>}
       </dl>
       {rows === 'refused' ? <p>{t('rowsRefused')}</p> : opened && rows}

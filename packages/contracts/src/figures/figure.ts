@@ -26,6 +26,7 @@ export const breakdowns = [
   'sex',
   'age',
   'unit',
+  'source',
 ] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
@@ -89,6 +90,16 @@ export const FigureAnswer = FigureValue.extend({
   filters: FigureFilters,
   by: z.array(z.string()),
   cells: z.array(FigureCell),
+  /**
+   * By sex or age: of how much of the value they are stated. The rest is the cell `unknown`; more stated than there is
+   * means that somebody stands in two parts. Null for other breakdowns, and where a part is hidden.
+   */
+  disaggregation: z.object({ stated: z.number(), of: z.number() }).nullable(),
+  /**
+   * People reported by partners are added to those reached directly, and nobody compared the two (domain.md 27.12).
+   * The breakdown by source shows each; null where it shows one alone, and where no people are counted.
+   */
+  overlap: z.literal('not-reviewed').nullable(),
   /** Address of the rows behind the figure; null for whoever sees totals only. */
   rowsLink: z.string().nullable(),
 });
@@ -103,7 +114,7 @@ export const ResponseLine = z.object({
   reached: FigureValue,
   funded: FigureValue,
   required: FigureValue,
-  /** No delivery for longer than a reporting month, while a target stands. */
+  /** No delivery in the last month that is due, or none at all. Of a month it is never said. */
   late: z.boolean(),
   lastMonth: z.string().nullable(),
 });

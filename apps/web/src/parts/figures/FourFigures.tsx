@@ -7,6 +7,7 @@ import { isKnown, shareOf, type Amount } from '../amount.ts';
 import { Figure, type Kind } from '../Figure.tsx';
 import progress from '../Progress.module.css';
 import { words as partWords } from '../words.ts';
+import { BySource } from './BySource.tsx';
 import { FigureRows, type FigureRowsProps } from './FigureRows.tsx';
 import { amountOf, basisOf, rangeOf } from './figure-values.ts';
 import { useCounting, type FigureFilter } from './use-figures.ts';
@@ -47,7 +48,13 @@ export function FourFigures({ line, asOf, filters, filter, areaName, only = kind
       asOf,
       basis: basisOf(value),
       note: notes[kind],
-      ...(rule && { counting: { ...rule, ...(hasRows && { rows }) } }),
+      ...(rule && {
+        counting: {
+          ...rule,
+          ...(hasRows && { rows }),
+          ...(kind === 'reached' && { more: <BySource filter={filter} /> }),
+        },
+      }),
       ...(kind === 'funded' ? { amount: amountOf(value), currency: 'USD' } : people(value)),
     };
   };

@@ -15,10 +15,11 @@ import { estimatePeople } from './estimates.ts';
 import { gatedAnswer, type Count } from './gated-answer.ts';
 import { knownFigures, needConcepts, type Known } from './observations.ts';
 import { countParties } from './people.ts';
-import { funding, requirements, targets, type PlanFigure } from './plan-figures.ts';
+import { plannedFigures, type PlanFigure } from './plan-figures.ts';
 import { getRule, rules, type Rule } from './rules.ts';
 import { namesAt, scopeOf, type Counted, type Scope } from './scope.ts';
 import { sumDeliveries } from './sums.ts';
+import { completeParts, disaggregationOf, leavesUnknown, withoutUnknown } from './unknown.ts';
 
 const allow = guard(figuresAccess);
 
@@ -58,8 +59,17 @@ export async function getFigure(context: Context, query: FigureQuery): Promise<F
     filters,
     by,
     cells: shown.cells,
+    disaggregation: disaggregationOf(by, shown.value, shown.cells),
+    overlap: overlapOf(rule, by, shown.cells),
     rowsLink: context.actor.verbs.has('figures.rows') && rule.over !== 'plan' ? rowsLink(rule, filters) : null,
   };
+}
+
+/** Counting rule 12: without a review the two sources are one number only together with this note. */
+function overlapOf(rule: Rule, by: readonly string[], cells: readonly FigureCell[]): FigureAnswer['overlap'] {
+  if (rule.kind !== 'people' && rule.kind !== 'households') return null;
+  const sources = new Set(cells.filter(({ value }) => value !== 0).map(({ at }) => at['source']));
+  return by.includes('source') && sources.size < 2 ? null : 'not-reviewed';
 }
 
 function refuseForeignBreakdown(rule: Rule, by: readonly string[]): void {
@@ -98,6 +108,19 @@ export async function count(
   filters: FigureFilters,
   by: FigureQuery['by'],
 ): Promise<CountedFigure> {
+  const counted = await countStated(context, rule, filters, by);
+  if (!leavesUnknown(by)) return counted;
+  const { cells: wholes } = await countStated(context, rule, filters, withoutUnknown(by));
+  return { ...counted, cells: completeParts(by, counted.cells, wholes) };
+}
+
+/** The cells that rows state. */
+async function countStated(
+  context: Context,
+  rule: Rule,
+  filters: FigureFilters,
+  by: FigureQuery['by'],
+): Promise<CountedFigure> {
   const scope = await scopeOf(context, filters, by);
   if (rule.kind === 'people') return { scope, unit: null, cells: await peopleReached(context, scope) };
   if (rule.kind === 'households') return { scope, unit: null, cells: await households(context, scope) };
@@ -107,8 +130,8 @@ export async function count(
     return { scope, unit: null, cells: rows.map((row) => ({ ...summed(row), at: at(row) })) };
   }
   if (rule.kind === 'observation' || rule.kind === 'need') return observed(context, rule, filters, scope);
-  const stated = { target: targets, required: requirements, funded: funding }[rule.kind];
-  return { scope, unit: null, cells: plannedCells(await stated(context, filters), filters, by.length > 0) };
+  const stated = await plannedFigures(context, rule.kind, filters, by);
+  return { scope, unit: null, cells: stated.map(plannedCell) };
 }
 
 async function peopleReached(context: Context, scope: Scope): Promise<FigureCell[]> {
@@ -182,6 +205,8 @@ async function observed(context: Context, rule: Rule, filters: FigureFilters, sc
         { field: 'concept', code: 'required', says: { es: 'Diga de qué concepto.', en: 'Say of which concept.' } },
       ],
     });
+  // Observations know areas and no activities.
+  if (filters.activity !== undefined) return { scope, unit: null, cells: [] };
   const overall = filters.area === undefined && !scope.by.some(({ name }) => name === 'area');
   const concept =
     rule.kind === 'need'
@@ -204,16 +229,8 @@ function stating({ value, low, high, n, qualifier }: Known): FigureValue {
   };
 }
 
-/** Plan figures by area, or the one that is asked for. */
-export function plannedCells(stated: readonly PlanFigure[], filters: FigureFilters, byArea: boolean): FigureCell[] {
-  const wanted = stated.filter(({ areaId }) =>
-    byArea ? areaId !== null && (filters.area ?? areaId) === areaId : areaId === (filters.area ?? null),
-  );
-  return wanted.map(({ areaId, value }): FigureCell => {
-    const at: FigureCell['at'] = byArea ? { area: areaId } : {};
-    return { ...blank, at, value, status: value === null ? 'not-stated' : 'counted', n: value === null ? 0 : 1 };
-  });
-}
+const plannedCell = ({ at, value }: PlanFigure): FigureCell =>
+  value === null ? { ...blank, at } : { ...blank, at, value, status: 'counted', n: 1 };
 
 function rowsLink(rule: Rule, filters: FigureFilters): string {
   const query = new URLSearchParams({ rule: rule.id });

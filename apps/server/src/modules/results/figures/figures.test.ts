@@ -267,7 +267,8 @@ describe('who is told what', () => {
 
 test('R15 the Response answers need, target, reached and funded by area, place and month in one call', async () => {
   await world.sql(
-    `insert into plan.target (id, plan_id, area_id, unit, value, source, recorded_by) values ($1, $2, $3, 'people', 1000, 'test', $4)`,
+    `insert into plan.target (id, plan_id, area_id, unit, value, starts_on, ends_on, source, recorded_by)
+      values ($1, $2, $3, 'people', 1000, '2026-07-01', '2026-07-31', 'test', $4)`,
     [newId(), stage.plan, food, rosa.accountId],
   );
   const answer = await rosa.get('/figures/response?from=2026-07&to=2026-07');

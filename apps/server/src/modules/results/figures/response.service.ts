@@ -11,6 +11,7 @@ import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
 import { cellsOf, count } from './figures.service.ts';
 import { gatedAnswer } from './gated-answer.ts';
+import { silenceOf } from './late.ts';
 import { getRule } from './rules.ts';
 
 const allow = guard(figuresAccess);
@@ -34,26 +35,24 @@ type Table = Record<Asked, Map<string, FigureValue>>;
 /** Need, target, reached and funded side by side: for the whole, by area, by place and by month. */
 export async function getResponse(context: Context, filters: ResponseQuery): Promise<ResponseFigures> {
   allow(context.actor, 'figures.read');
-  const latest = await latestMonths(context, filters);
-  const now = context.clock.now();
-  const tables = await tablesOf(context, filters, [
-    'area',
-    filters.place === undefined ? 'province' : 'place',
-    'month',
-  ]);
+  const asOf = filters.asOf ?? context.clock.now().toISOString();
+  const placeAxis = filters.place === undefined ? 'province' : 'place';
+  const silence = await silenceOf(context, filters, placeAxis, asOf);
+  const tables = await tablesOf(context, filters, ['area', placeAxis, 'month']);
   const lines = (axis: Axis): ResponseLine[] => {
     const table = tables.byAxis.get(axis)!;
     const keys = new Set(asked.flatMap((rule) => [...table[rule].keys()]));
     keys.delete('');
-    return [...keys].toSorted().map((key) => lineOf(table, key, at(axis, key), latest.byArea.get(key) ?? null, now));
+    return [...keys]
+      .toSorted()
+      .map((key) => ({ ...lineOf(table, key), ...at(axis, key), ...(axis === 'month' ? {} : silence(axis, key)) }));
   };
-  const [, places] = tables.byAxis.keys();
   return {
-    asOf: filters.asOf ?? now.toISOString(),
+    asOf,
     filters,
-    whole: lineOf(tables.whole, '', {}, latest.whole, now),
+    whole: { ...lineOf(tables.whole, ''), ...silence('whole', '') },
     areas: lines('area'),
-    places: lines(places!),
+    places: lines(placeAxis),
     months: lines('month'),
   };
 }
@@ -108,48 +107,18 @@ const withoutPlace = ({ value, status, low, high, n, coverage, parts }: FigureCe
   parts,
 });
 
-function lineOf(
-  table: Table,
-  key: string,
-  where: { areaId?: string; placeId?: string; month?: string },
-  lastMonth: string | null,
-  now: Date,
-): ResponseLine {
+function lineOf(table: Table, key: string): ResponseLine {
   const of = (rule: Asked): FigureValue => table[rule].get(key) ?? notStated;
-  const reached = table['people-reached'].get(key) ?? { ...notStated, value: 0, status: 'counted' as const };
-  const target = of('target');
   return {
-    areaId: where.areaId ?? null,
-    placeId: where.placeId ?? null,
-    month: where.month ?? null,
+    areaId: null,
+    placeId: null,
+    month: null,
     need: of('need'),
-    target,
-    reached,
+    target: of('target'),
+    reached: table['people-reached'].get(key) ?? { ...notStated, value: 0, status: 'counted' },
     funded: of('funded'),
     required: of('required'),
-    late: (target.value ?? 0) > 0 && lastMonth !== null && isLate(lastMonth, now),
-    lastMonth,
+    late: false,
+    lastMonth: null,
   };
-}
-
-/** A month is due by the end of the next one. */
-function isLate(lastMonth: string, now: Date): boolean {
-  const passed =
-    now.getUTCFullYear() * 12 +
-    now.getUTCMonth() -
-    (Number(lastMonth.slice(0, 4)) * 12 + Number(lastMonth.slice(5, 7)) - 1);
-  return passed > 2;
-}
-
-async function latestMonths(
-  context: Context,
-  filters: FigureFilters,
-): Promise<{ whole: string | null; byArea: Map<string, string> }> {
-  const { cells } = await count(context, getRule('services-delivered'), filters, ['area', 'month']);
-  const byArea = new Map<string, string>();
-  for (const { at, value } of cells) {
-    if (!at.area || !at.month || !value) continue;
-    if (at.month > (byArea.get(at.area) ?? '')) byArea.set(at.area, at.month);
-  }
-  return { whole: [...byArea.values()].toSorted().at(-1) ?? null, byArea };
 }

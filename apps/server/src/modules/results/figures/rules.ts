@@ -15,7 +15,7 @@ export interface OtherRule {
 }
 export type Rule = FigureRule & (SumRule | OtherRule);
 
-const everywhere = ['province', 'place', 'area', 'activity', 'organisation', 'month', 'group', 'sex', 'age'];
+const everywhere = ['province', 'place', 'area', 'activity', 'organisation', 'month', 'group', 'sex', 'age', 'source'];
 
 function sum(
   id: string,
@@ -56,8 +56,8 @@ export const rules: readonly Rule[] = [
     over: 'deliveries',
     title: { es: 'Personas alcanzadas', en: 'People reached' },
     words: {
-      es: 'Personas distintas que recibieron al menos un bien o servicio en el período. Las registradas se cuentan una vez cada una, aunque tengan varios registros; las que llegan sin nombre se estiman con la cifra más alta por lugar, grupo y área, nunca con la suma.',
-      en: 'Different people who got at least one good or service in the period. Registered people count once each, however many records they have; people without names are estimated by the highest figure per place, group and area, never the sum.',
+      es: 'Personas distintas que recibieron al menos un bien o servicio en el período. Las registradas se cuentan una vez cada una, aunque tengan varios registros; las que llegan sin nombre se estiman con la cifra más alta por lugar, grupo y área, nunca con la suma. Lo propio y lo que reportan los socios se junta sin que nadie haya revisado cuántas personas figuran en ambos.',
+      en: 'Different people who got at least one good or service in the period. Registered people count once each, however many records they have; people without names are estimated by the highest figure per place, group and area, never the sum. What was reached directly and what partners report is put together, and nobody has reviewed how many people stand in both.',
     },
     by: everywhere,
     kind: 'people',
@@ -134,10 +134,10 @@ export const rules: readonly Rule[] = [
     over: 'plan',
     title: { es: 'Meta', en: 'Target' },
     words: {
-      es: 'La meta vigente del plan en personas. Lo que el plan no fija queda «no indicado».',
-      en: 'The plan’s standing target in people. What the plan does not state stays “not stated”.',
+      es: 'La meta vigente del plan en personas. De una parte, un lugar, un grupo o un período solo vale la meta que el plan fija para ellos; lo demás queda «no indicado».',
+      en: 'The plan’s standing target in people. A part, a place, a group or a period has only the target that the plan sets for it; the rest stays “not stated”.',
     },
-    by: ['area'],
+    by: ['area', 'activity', 'province', 'place', 'group', 'month'],
     kind: 'target',
   },
   {
@@ -146,10 +146,10 @@ export const rules: readonly Rule[] = [
     over: 'plan',
     title: { es: 'Fondos requeridos', en: 'Funds required' },
     words: {
-      es: 'Lo que el plan declara que se requiere, en dólares.',
-      en: 'What the plan states as required, in US dollars.',
+      es: 'Lo que el plan declara que se requiere, en dólares: del total, de un área o de una actividad. Por lugar, grupo u organización no lo declara.',
+      en: 'What the plan states as required, in US dollars: for the whole, an area or an activity. By place, group or organisation it states nothing.',
     },
-    by: ['area'],
+    by: ['area', 'activity', 'month'],
     kind: 'required',
   },
   {
@@ -158,10 +158,10 @@ export const rules: readonly Rule[] = [
     over: 'plan',
     title: { es: 'Fondos recibidos y comprometidos', en: 'Funds received and committed' },
     words: {
-      es: 'Aportes recibidos y comprometidos, en dólares de su propia fecha; las promesas van aparte.',
-      en: 'Contributions received and committed, in US dollars of their own date; pledges stand apart.',
+      es: 'Aportes recibidos y comprometidos, en dólares de su propia fecha; las promesas van aparte. Un área o una actividad tiene lo que se le asignó.',
+      en: 'Contributions received and committed, in US dollars of their own date; pledges stand apart. An area or an activity has what was allocated to it.',
     },
-    by: ['area'],
+    by: ['area', 'activity'],
     kind: 'funded',
   },
 ];

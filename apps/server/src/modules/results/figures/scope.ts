@@ -18,6 +18,7 @@ export const columnOf = {
   sex: 'sex',
   age: 'age',
   unit: 'unit',
+  source: 'source',
 } as const satisfies Record<Breakdown, string>;
 export type FactColumn = (typeof columnOf)[Breakdown];
 
@@ -150,7 +151,7 @@ export async function namesAt(
   rows: readonly Counted[],
 ): Promise<(row: Counted) => Record<string, string | null>> {
   if (scope.by.length === 0) return () => ({});
-  const plain = new Set<FactColumn>(['month', 'sex']);
+  const plain = new Set<FactColumn>(['month', 'sex', 'source']);
   const numbers = new Set<number>();
   for (const { column } of scope.by)
     if (!plain.has(column)) for (const row of rows) numbers.add(Number(row[column] ?? 0));
@@ -164,6 +165,7 @@ export async function namesAt(
         const value = row[column] ?? null;
         if (column === 'month') return [name, monthText(Number(value))];
         if (column === 'sex') return [name, sexes[String(value)] ?? null];
+        if (column === 'source') return [name, value === 'd' ? 'direct' : 'partner'];
         return [name, names.get(Number(value)) ?? null];
       }),
     );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ActivityPage, Target } from '@minga/contracts/plan';
+import type { ActivityPage } from '@minga/contracts/plan';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { useSession } from '../../../platform/session.tsx';
@@ -18,7 +18,6 @@ import { IndicatorCards } from './IndicatorCards.tsx';
 import { Priority } from './marks.tsx';
 import classes from './plan.module.css';
 import { RequirementForm } from './RequirementForm.tsx';
-import { statedFigure } from './stated.ts';
 import { StatedFigures } from './StatedFigures.tsx';
 import { TargetForm } from './TargetForm.tsx';
 import { TargetTable } from './TargetTable.tsx';
@@ -57,16 +56,7 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      <Delivered
-        filter={{ activity: page.id }}
-        about={t('inActivity', { name: title })}
-        own={{
-          need: statedFigure(undefined),
-          target: statedFigure(wholeTarget(page.targets)),
-          funded: statedFigure(undefined),
-          required: statedFigure(page.money?.requirementUsd),
-        }}
-      />
+      <Delivered filter={{ activity: page.id }} about={t('inActivity', { name: title })} />
       <DeliveredUnits activity={page.id} about={t('inActivity', { name: title })} />
       <div className={classes.two}>
         <TargetTable targets={page.targets} warnings={page.warnings} />
@@ -87,14 +77,6 @@ export function Page() {
     </>
   );
 }
-
-/** The target in people for the whole activity, when there is one. */
-const wholeTarget = (targets: readonly Target[]) =>
-  targets.find(
-    ({ unit, place, populationGroup, sex, indicator, startsOn, ageFrom }) =>
-      unit === 'people' &&
-      [place, populationGroup, sex, indicator, startsOn, ageFrom].every((dimension) => dimension === null),
-  )?.value;
 
 function What({ page: { activity, populationGroups, frames, outcomeShares } }: { page: ActivityPage }) {
   const t = useWords(words);

@@ -13,12 +13,10 @@ import { words } from './words.ts';
 interface Props {
   filter: FigureFilter;
   about: string;
-  /** What this part states itself, where the figures know it for the whole plan and its areas alone. */
-  own?: Partial<ResponseLine>;
 }
 
 /** What was delivered of one part of the plan: the four figures, by month and by province. */
-export function Delivered({ filter, about, own }: Props) {
+export function Delivered({ filter, about }: Props) {
   const t = useWords(words);
   const { may } = useSession();
   const { data: response, error, refetch } = useResponse(filter);
@@ -29,7 +27,7 @@ export function Delivered({ filter, about, own }: Props) {
   return (
     <section className={classes.section}>
       <h2>{t('delivered')}</h2>
-      <FourFigures line={{ ...response.whole, ...own }} asOf={response.asOf} filters={[about]} filter={filter} />
+      <FourFigures line={response.whole} asOf={response.asOf} filters={[about]} filter={filter} />
       {none && <p>{t('deliveredNone')}</p>}
       {response.months.length > 0 && <ByMonth lines={response.months} asOf={response.asOf} />}
       {response.places.length > 0 && <PlaceLines lines={response.places} />}

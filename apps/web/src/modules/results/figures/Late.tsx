@@ -1,30 +1,21 @@
 import type { ResponseLine } from '@minga/contracts/figures';
 import { formatMonth } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
-import { monthsBetween } from '../../../parts/periods.ts';
 import { To } from '../../../parts/To.tsx';
 import classes from './Response.module.css';
 import { words } from './words.ts';
 
 interface Props {
   areas: readonly ResponseLine[];
-  asOf: string;
   nameOf: (areaId: string | null) => string;
   addressOf: (areaId: string | null) => string;
 }
 
-/** The server calls an area late when it has a target; one without a target that never delivers is silent all the same. */
-export function isSilent({ late, lastMonth }: ResponseLine, asOf: string): boolean {
-  if (late || lastMonth === null) return true;
-  const months = monthsBetween(lastMonth, asOf.slice(0, 7)).length - 1;
-  return months > 2;
-}
-
 /** Areas without a recent delivery, the longest silent first. */
-export function Late({ areas, asOf, nameOf, addressOf }: Props) {
+export function Late({ areas, nameOf, addressOf }: Props) {
   const t = useWords(words);
   const late = areas
-    .filter((line) => isSilent(line, asOf))
+    .filter((line) => line.late)
     .toSorted((a, b) => (a.lastMonth ?? '').localeCompare(b.lastMonth ?? ''));
   return (
     <section className={classes.late} aria-labelledby="late">

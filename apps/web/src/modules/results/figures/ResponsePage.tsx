@@ -14,7 +14,7 @@ import { exportList } from '../../../parts/export-list.ts';
 import { ByMonth } from '../../../parts/figures/ByMonth.tsx';
 import { FourFigures } from '../../../parts/figures/FourFigures.tsx';
 import { amountOf } from '../../../parts/figures/figure-values.ts';
-import { isSilent, Late } from './Late.tsx';
+import { Late } from './Late.tsx';
 import { mapViews, toAreas } from './map-parts.ts';
 import { PartsTable, type Part } from './PartsTable.tsx';
 import { inWords } from '../../../platform/two-languages.ts';
@@ -71,7 +71,7 @@ function Sentence({ response: { figures, province } }: { response: Response }) {
   const t = useWords(words);
   const [reached, target] = [amountOf(figures.whole.reached), amountOf(figures.whole.target)];
   const where = province ? t('inPlace', { place: province.name }) : '';
-  const late = figures.areas.filter((line) => isSilent(line, figures.asOf)).length;
+  const late = figures.areas.filter((line) => line.late).length;
   const share = shareOf(reached, target);
   const first = (): string => {
     if (!isKnown(reached)) return t('sentence.hidden', { where });
@@ -151,7 +151,6 @@ function LateAreas({ response: { figures, plan } }: { response: Response }) {
   return (
     <Late
       areas={figures.areas}
-      asOf={figures.asOf}
       nameOf={(id) => inWords(areaOf(id)?.title)}
       addressOf={(id) => address({ area: areaOf(id)?.code })}
     />
