@@ -31,5 +31,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
   },
-  server: { port: 4610, strictPort: true, proxy: { '/api': 'http://127.0.0.1:4600' } },
+  // Only `npm run dev` serves from here, and gives the port of the page.
+  server: { proxy: { '^/(api|problems)/': `http://127.0.0.1:${process.env.MINGA_PORT ?? 4600}` } },
 });

@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
+import { apiWords } from './api-words.ts';
 import { accessRoutes } from './modules/base/access/access.routes.ts';
 import { auditRoutes } from './modules/base/audit/audit.routes.ts';
 import { partnersRoutes } from './modules/base/partners/partners.routes.ts';
@@ -21,6 +22,7 @@ import { requireVerbs, secureHeaders } from './platform/walls.ts';
 import { answerFailure, type App, type Routes } from './platform/http.ts';
 import { serveWeb } from './platform/web.ts';
 import { notFound } from './platform/problem.ts';
+import { problemRoutes } from './platform/problem.routes.ts';
 
 export interface AppOptions {
   stores: Stores;
@@ -70,7 +72,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(cookie);
   secureHeaders(app, options.origin);
   requireVerbs(app);
-  await describeApi(app);
+  await describeApi(app, apiWords);
   for (const [path, routes] of Object.entries(modules)) {
     await app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: `/api/${path}` });
   }
@@ -78,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await options.stores.appPool.query('select 1');
     return { status: 'ok' };
   });
+  problemRoutes(app);
   if (options.web) await serveWeb(app, options.web);
   return app;
 }

@@ -1,4 +1,4 @@
-export { messages, say, type MessageCode } from './messages.ts';
+export { messages, refusals, say, type MessageCode } from './messages.ts';
 export { fieldLabel } from './field-labels.ts';
 export type { Cell, Note, Refusal, Result, Row } from './results.ts';
 export { defaultLimits, type Limits } from './tables/limits.ts';

@@ -289,7 +289,10 @@ const notes = {
 } satisfies Record<string, Text>;
 
 /** Every text of the package, once: stable code → Spanish and English, with `{placeholders}`. */
-export const messages = { ...files, ...tables, ...cells, ...rows, ...notes };
+/** Why a file or a sheet is refused as a whole. */
+export const refusals = { ...files, ...tables };
+
+export const messages = { ...refusals, ...cells, ...rows, ...notes };
 export type MessageCode = keyof typeof messages;
 
 // Facts that name a field are shown in the reader's words.

@@ -4,7 +4,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasZodFastifySchemaValidationErrors, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { perform, type Context, type Stores } from './database.ts';
-import { invalidRequest, notAllowed, passkeyNeeded, Problem, signInNeeded, type FieldIssue } from './problem.ts';
+import {
+  fault,
+  httpProblem,
+  invalidRequest,
+  notAllowed,
+  passkeyNeeded,
+  Problem,
+  signInNeeded,
+  type FieldIssue,
+} from './problem.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -77,36 +86,10 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
   if (hasZodFastifySchemaValidationErrors(error))
     return sendProblem(request, reply, invalidRequest({ issues: error.validation.map(toIssue) }));
   const status = (error as { statusCode?: number }).statusCode ?? 500;
-  if (status < 500) return sendProblem(request, reply, new Problem(`http-${status}`, status, httpWords(status)));
+  if (status < 500) return sendProblem(request, reply, httpProblem(status));
   const { name, stack, code } = error as { name?: string; stack?: string; code?: string };
   request.log.error({ fault: { name, code, stack }, method: request.method, route: request.routeOptions.url }, 'fault');
-  return sendProblem(
-    request,
-    reply,
-    new Problem('fault', 500, {
-      es: 'Algo falló de nuestro lado. No se guardó nada; vuelva a intentar.',
-      en: 'Something failed on our side. Nothing was saved; please try again.',
-    }),
-  );
-}
-
-function httpWords(status: number): { es: string; en: string } {
-  if (status === 413)
-    return {
-      es: 'El archivo o el texto es demasiado grande. No se guardó nada.',
-      en: 'The file or text is too large. Nothing was saved.',
-    };
-  if (status === 429)
-    return {
-      es: 'Demasiados intentos seguidos. Espere un momento y vuelva a probar.',
-      en: 'Too many tries in a row. Wait a moment and try again.',
-    };
-  if (status === 415)
-    return { es: 'Este tipo de contenido no se acepta aquí.', en: 'This kind of content is not accepted here.' };
-  return {
-    es: 'La solicitud no se entiende. No se guardó nada.',
-    en: 'The request cannot be understood. Nothing was saved.',
-  };
+  return sendProblem(request, reply, fault());
 }
 
 const issueWords: Record<string, { es: string; en: string }> = {

@@ -4,10 +4,12 @@ import swagger from '@fastify/swagger';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { completeDocument, type ApiWords } from './api-document.ts';
 
 export const docsPath = '/api/docs';
 
-export async function describeApi(app: FastifyInstance): Promise<void> {
+export async function describeApi(app: FastifyInstance, words: ApiWords): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -15,14 +17,18 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         title: 'Minga',
         version: '0.1.0',
         description:
-          'One chain from a doorstep interview to the donor’s figure. Errors are application/problem+json (RFC 9457).',
+          'One chain from a doorstep interview to the donor’s figure. Every failure is application/problem+json (RFC 9457) with a stable type; `/api/problems` lists them all.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  app.get('/api/openapi.json', { config: { open: 'page' }, schema: { hide: true } }, () => app.swagger());
+  let document: object | undefined;
+  app.get('/api/openapi.json', { config: { open: 'page' }, schema: { response: { 200: z.looseObject({}) } } }, () => {
+    document ??= completeDocument(app.swagger(), app.endpoints, words);
+    return document;
+  });
   // Nothing is fetched from elsewhere: no fonts of theirs, no proxy, no telemetry.
   const configuration = { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true };
   await app.register(reference, { routePrefix: docsPath, configuration });

@@ -31,12 +31,31 @@ export class Problem extends Error {
   }
 }
 
+/** One expected failure as callers read about it, at `/problems` and in the document of the API. */
+export interface ProblemType {
+  type: string;
+  status: number;
+  says: Words;
+}
+
+const types = new Map<string, ProblemType>();
+
+/** Notes a type that some code throws, so that callers can read about it. */
+export function registerProblem(type: string, status: number, says: Words): void {
+  if (!types.has(type)) types.set(type, { type, status, says });
+}
+
+/** Every expected failure of the whole server, by its stable type. */
+export const problemTypes = (): ProblemType[] => [...types.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
+export const findProblemType = (type: string): ProblemType | undefined => types.get(type);
+
 /** Declares one expected failure beside the code that throws it. `Facts` are what a program needs; never personal data. */
 export function defineProblem<Facts extends Record<string, unknown> = Record<string, never>>(
   type: string,
   status: number,
   says: Words,
 ) {
+  registerProblem(type, status, says);
   return (facts?: Facts): Problem => new Problem(type, status, says, facts ?? {});
 }
 
@@ -75,3 +94,39 @@ export const passkeyNeeded = defineProblem<{ verb: string }>('passkey-needed', 4
   es: 'Para esto inicie sesión con su llave de acceso: la contraseña con código no alcanza.',
   en: 'Sign in with your passkey for this: a password with a code is not enough.',
 });
+
+export const crossSite = defineProblem('cross-site', 403, {
+  es: 'Esta acción no vino de Minga.',
+  en: 'This action did not come from Minga.',
+});
+
+export const fault = defineProblem('fault', 500, {
+  es: 'Algo falló de nuestro lado. No se guardó nada; vuelva a intentar.',
+  en: 'Something failed on our side. Nothing was saved; please try again.',
+});
+
+const notUnderstood: Words = {
+  es: 'La solicitud no se entiende. No se guardó nada.',
+  en: 'The request cannot be understood. Nothing was saved.',
+};
+
+/** What the HTTP library itself refuses, by status. */
+const byStatus = new Map([
+  [400, defineProblem('http-400', 400, notUnderstood)],
+  [
+    413,
+    defineProblem('http-413', 413, {
+      es: 'El archivo o el texto es demasiado grande. No se guardó nada.',
+      en: 'The file or text is too large. Nothing was saved.',
+    }),
+  ],
+  [
+    415,
+    defineProblem('http-415', 415, {
+      es: 'Este tipo de contenido no se acepta aquí.',
+      en: 'This kind of content is not accepted here.',
+    }),
+  ],
+]);
+
+export const httpProblem = (status: number): Problem => (byStatus.get(status) ?? byStatus.get(400)!)();

@@ -2,12 +2,10 @@
 import type { FastifyInstance } from 'fastify';
 import { isVerb } from '@minga/contracts/all';
 import { docsPath } from './openapi.ts';
-import { Problem } from './problem.ts';
+import { crossSite } from './problem.ts';
 
-const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
-const crossSite = () =>
-  new Problem('cross-site', 403, { es: 'Esta acción no vino de Minga.', en: 'This action did not come from Minga.' });
+/** Methods that change something. */
+export const unsafe: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Headers of L8, and the refusal of cross-site writes (A9): SameSite cookies, a header of our own, and the origin checked. */
 export function secureHeaders(app: FastifyInstance, origin: string): void {

@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Role, Sensitivity } from '@minga/contracts/access';
+import { apiWords } from '../api-words.ts';
 import { buildApp } from '../app.ts';
 import { serviceToken, type ServiceAccount } from '../modules/base/access/rights.ts';
+import { problemsOf } from '../platform/api-document.ts';
 import { openPool, openStores, type Stores } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { sessionCookie } from '../platform/http.ts';
@@ -213,6 +215,7 @@ function personWith(app: App, accountId: string, token: string): Person {
         ? {}
         : { payload: plain ? (body instanceof Uint8Array ? Buffer.from(body) : String(body)) : JSON.stringify(body) }),
     });
+    if (answer.statusCode >= 400) refuseUndocumented(app, method, path, answer.json<{ type: string }>().type);
     const noBody = answer.statusCode === 204 || answer.statusCode === 304;
     const shown = Object.entries(answer.headers).flatMap(([key, value]) =>
       (Array.isArray(value) ? value : [value]).map((one): [string, string] => [key, String(one)]),
@@ -232,6 +235,26 @@ function personWith(app: App, accountId: string, token: string): Person {
     delete: (path) => send('DELETE', path),
   };
 }
+
+/** A failure that a route answers stands in the document of the API: whichever test meets it bears that. */
+function refuseUndocumented(app: App, method: string, path: string, type: string): void {
+  const parts = path
+    .replace(/[?#].*/, '')
+    .replace(/\/$/, '')
+    .split('/')
+    .slice(1);
+  const fitting = app.endpoints
+    .filter((endpoint) => endpoint.method === method)
+    .map((endpoint) => ({ endpoint, wanted: endpoint.url.split('/').slice(2) }))
+    .filter(({ wanted }) => wanted.length === parts.length)
+    .filter(({ wanted }) => wanted.every((part, index) => isName(part) || part === parts[index]))
+    .sort((a, b) => a.wanted.filter(isName).length - b.wanted.filter(isName).length);
+  const endpoint = fitting[0]?.endpoint;
+  if (endpoint && !problemsOf(endpoint, apiWords).includes(type.replace('/problems/', '')))
+    throw new Error(`${method} ${endpoint.url} answered ${type}, which api-words.ts does not name`);
+}
+
+const isName = (part: string): boolean => part.startsWith(':');
 
 async function asApp<Row extends pg.QueryResultRow>(
   pool: pg.Pool,

@@ -1,5 +1,5 @@
 // Every access table of every module, once: the server writes them to `access.role_verb`, the tests walk them.
-import { accessAccess, type AccessTable } from '../access/index.ts';
+import { accessAccess, type AccessRule, type AccessTable } from '../access/index.ts';
 import { auditAccess } from '../audit/index.ts';
 import { deliveriesAccess } from '../deliveries/index.ts';
 import { figuresAccess } from '../figures/index.ts';
@@ -23,5 +23,6 @@ export const accessTables: readonly AccessTable[] = [
   publishingAccess,
 ];
 
-const verbs = new Set(accessTables.flatMap((table) => Object.keys(table)));
-export const isVerb = (verb: string): boolean => verbs.has(verb);
+const rules = new Map(accessTables.flatMap((table) => Object.entries(table)));
+export const ruleOf = (verb: string): AccessRule | undefined => rules.get(verb);
+export const isVerb = (verb: string): boolean => rules.has(verb);

@@ -1,1 +1,2 @@
 export { checkTask, runTask, undoTask } from './tasks.ts';
+export { refusalTypes } from './problems.ts';

@@ -1,5 +1,5 @@
-import { say, type Refusal } from '@minga/standards';
-import { defineProblem, type Words } from '../../../platform/problem.ts';
+import { refusals, say, type Refusal } from '@minga/standards';
+import { defineProblem, registerProblem, type Words } from '../../../platform/problem.ts';
 
 export const fileTooLarge = defineProblem<{ limitMegabytes: number }>('imports/file-too-large', 413, {
   es: 'El archivo pasa de 200 MB. Divídalo por mes o por provincia.',
@@ -38,4 +38,13 @@ export const repairUnknown = defineProblem<{ value: string }>('imports/repair-un
 export const saidOf = (refusal: Refusal): { code: string; says: Words } => ({
   code: refusal.code,
   says: { es: say(refusal, 'es'), en: say(refusal, 'en') },
+});
+
+const withoutFacts = (text: string): string => text.replaceAll(/\{\w+\}/g, '…');
+
+/** Types of a file that is refused as a whole, as the standards package words them. */
+export const refusalTypes = Object.entries(refusals).map(([code, { es, en }]) => {
+  const type = `imports/${code}`;
+  registerProblem(type, 422, { es: withoutFacts(es), en: withoutFacts(en) });
+  return type;
 });
