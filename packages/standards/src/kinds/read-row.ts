@@ -6,10 +6,10 @@ import { readCount, readNumber, readPercentage } from '../cells/numbers.ts';
 import { readPcode } from '../pcodes.ts';
 import type { Cell, Row } from '../results.ts';
 import { checkRow } from './checks.ts';
-import { hashOf } from './hash.ts';
 import type { Kind } from './kinds.ts';
 import { coreFields } from './measures.ts';
 import type { ColumnProfile } from './profile.ts';
+import { repeatFinder } from './repeats.ts';
 
 /** A row's cells by canonical field: counts and numbers as numbers, dates as ISO, null where the file says nothing. */
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
@@ -20,8 +20,6 @@ export interface CanonicalRow {
   /** Errors keep the row out; warnings let it in. */
   issues: Issue[];
   ok: boolean;
-  /** Same for rows that say the same, whatever the order of columns or the form of dates and numbers. */
-  hash: string;
 }
 
 function readText(cell: Cell): Read<string | null> {
@@ -101,6 +99,8 @@ function cellReader(profile: ColumnProfile, year?: number): CellReader {
 export interface RowContext {
   /** The year of a file whose months stand alone («Agosto»). */
   year?: number;
+  /** False for a second reading of a file whose repeated rows were told at the first. */
+  repeats?: boolean;
 }
 
 export function isBlank(row: Row): boolean {
@@ -116,13 +116,15 @@ export function rowReader(
   profiles: readonly ColumnProfile[],
   context: RowContext = {},
 ): (row: Row) => CanonicalRow | undefined {
-  const firsts = new Map<string, number>();
-  const names = profiles.map((each) => each.field.name).sort();
+  const names = profiles.map((each) => each.field.name);
+  const blank: Values = Object.fromEntries(names.map((name) => [name, null]));
+  // In the order of names, so that the order of columns changes nothing.
+  const firstOf = context.repeats === false ? () => undefined : repeatFinder([...names].sort());
   const core = new Set(coreFields(kind.code));
   const readers = profiles.map((profile) => ({ ...profile, readOne: cellReader(profile, context.year) }));
   return (row) => {
     if (isBlank(row)) return undefined;
-    const values: Record<string, string | number | boolean | null> = {};
+    const values: Record<string, string | number | boolean | null> = { ...blank };
     const issues: Issue[] = [];
     for (const { column, field, readOne } of readers) {
       const cell = row.cells[column] ?? null;
@@ -133,10 +135,8 @@ export function rowReader(
       if (!found.ok) issues.push({ ...found.issue, severity, field: field.name, column });
     }
     issues.push(...checkRow(kind, values));
-    const hash = hashOf(names.map((name) => values[name] ?? null));
-    const first = firsts.get(hash);
-    if (first === undefined) firsts.set(hash, row.number);
-    else issues.push({ code: 'duplicate-row', severity: 'warning', cell: null, facts: { first } });
-    return { number: row.number, values, issues, hash, ok: !issues.some((issue) => issue.severity === 'error') };
+    const first = firstOf(values, row.number);
+    if (first !== undefined) issues.push({ code: 'duplicate-row', severity: 'warning', cell: null, facts: { first } });
+    return { number: row.number, values, issues, ok: !issues.some((issue) => issue.severity === 'error') };
   };
 }

@@ -8,6 +8,7 @@ import { doublyEncoded, latin1, utf8, workbook } from '../testing/fixtures.ts';
 import { getKind, kinds } from './kinds.ts';
 import { columnIssues, profileColumns } from './profile.ts';
 import { rowReader, type CanonicalRow } from './read-row.ts';
+import { repeatFinder } from './repeats.ts';
 import { deliveryOf, figuresOf, flowOf } from './shapes.ts';
 
 function canonical(lines: Cell[][]): { rows: CanonicalRow[]; kind: string; columnCodes: string[] } {
@@ -84,7 +85,25 @@ test('K3 a row repeated in its file names the first, whatever the form of its ce
   ]);
   expect(rows.map((row) => row.number)).toEqual([2, 4]);
   expect(rows[1]!.issues).toMatchObject([{ code: 'duplicate-row', facts: { first: 2 } }]);
-  expect(rows[0]!.hash).toBe(rows[1]!.hash);
+});
+
+test('K3 of many rows every one that was there before is found, and no other', () => {
+  const row = fc.record({
+    a: fc.constantFrom(null, '', '1', 1, true, 'x', 'xy', 'y'),
+    b: fc.integer({ min: 0, max: 9_000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 5_000, maxLength: 9_000 }), (rows) => {
+      const firstOf = repeatFinder(['a', 'b']);
+      const known = new Map<string, number>();
+      for (const [at, values] of rows.entries()) {
+        const text = JSON.stringify(values);
+        expect(firstOf(values, at + 1)).toBe(known.get(text));
+        if (!known.has(text)) known.set(text, at + 1);
+      }
+    }),
+    { numRuns: 5 },
+  );
 });
 
 test('K4 a day order that no cell proves is asked about once for the column', () => {

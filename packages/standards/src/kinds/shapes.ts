@@ -28,7 +28,6 @@ export interface Period {
 /** One line of help given, as a partner reports it. Null is "not stated", never zero. */
 export interface Delivery {
   row: number;
-  hash: string;
   rowId: string | null;
   place: PlaceRef;
   period: Period;
@@ -70,7 +69,6 @@ export interface Delivery {
 /** One published value: what, where, when, of whom, by whom. */
 export interface Figure {
   row: number;
-  hash: string;
   concept: string;
   unit: string;
   value: number | null;
@@ -90,7 +88,6 @@ export interface Figure {
 
 export interface FundingFlow {
   row: number;
-  hash: string;
   flowId: string;
   donor: string | null;
   recipient: string | null;
@@ -155,12 +152,11 @@ export function periodOf(values: Values): Period {
   return { start: null, end: null };
 }
 
-export function deliveryOf({ values, number, hash }: CanonicalRow): Delivery {
+export function deliveryOf({ values, number }: CanonicalRow): Delivery {
   const t = (name: string): string | null => text(values, name);
   const n = (name: string): number | null => num(values, name);
   return {
     row: number,
-    hash,
     rowId: t('rowId'),
     place: placeOf(values),
     period: periodOf(values),
@@ -225,10 +221,9 @@ function scoreMeasures(kind: Kind, values: Values): Measure[] {
 }
 
 /** The figures of a row of any observation kind; cells that say nothing give none. */
-export function figuresOf(kind: Kind, { values, number, hash }: CanonicalRow): Figure[] {
+export function figuresOf(kind: Kind, { values, number }: CanonicalRow): Figure[] {
   const common = {
     row: number,
-    hash,
     qualifier: text(values, 'qualifier'),
     place: placeOf(values),
     period: periodOf(values),
@@ -277,13 +272,12 @@ export function figuresOf(kind: Kind, { values, number, hash }: CanonicalRow): F
 }
 
 /** A funding flow, or undefined when it has no id or amount. Pledges count in no total: see `status`. */
-export function flowOf({ values, number, hash }: CanonicalRow): FundingFlow | undefined {
+export function flowOf({ values, number }: CanonicalRow): FundingFlow | undefined {
   const [flowId, amountUsd] = [text(values, 'flowId'), num(values, 'amountUsd')];
   if (flowId === null || amountUsd === null) return undefined;
   const amount = num(values, 'originalAmount');
   return {
     row: number,
-    hash,
     flowId,
     amountUsd,
     donor: text(values, 'donor'),

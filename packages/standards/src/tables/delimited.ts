@@ -6,6 +6,8 @@ import { mendings } from './mendings.ts';
 import { lineEndOf, recordSplitter, type RecordSplitter } from './records.ts';
 
 const BATCH_ROWS = 1000;
+// Cells are windows into the text they were cut from: small texts are soon done with, and a cell that is kept keeps little.
+const SLICE_BYTES = 64 * 1024;
 const SAMPLE_LETTERS = 64 * 1024;
 
 export interface DelimitedTable {
@@ -60,8 +62,10 @@ async function* textOf(
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > limits.textBytes) throw new Refused('file-too-large', { limit: megabytes(limits.textBytes) });
-    const text = reader.push(chunk);
-    if (text !== '') yield text;
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+      const text = reader.push(chunk.subarray(at, at + SLICE_BYTES));
+      if (text !== '') yield text;
+    }
   }
   const rest = reader.end();
   if (rest !== '') yield rest;

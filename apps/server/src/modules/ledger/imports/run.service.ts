@@ -1,6 +1,8 @@
 // What is right goes into its ledger, batch by batch. A batch commits together with its entries and its mark, so that a
 // run that died goes on where it stopped, and a second run takes only what was kept out and has been repaired since.
-import { getKind } from '@minga/standards';
+import type { ImportedDelivery } from '@minga/contracts/deliveries';
+import type { ImportedObservation } from '@minga/contracts/observations';
+import { getKind, type Kind } from '@minga/standards';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import type { Work } from '../../../platform/jobs.ts';
@@ -13,6 +15,8 @@ import { getImportRow, type ImportRow } from './import-rows.ts';
 import { planSheets } from './mapping.service.ts';
 import { takeFromFile } from './names/resolve-names.ts';
 import { saidOf } from './problems.ts';
+import type { DeliveryLine } from './reading/delivery-line.ts';
+import { unpackRows } from './reading/packed-rows.ts';
 import type { BatchWish, Question, ShapedBatch, SheetPlan } from './reading/protocol.ts';
 import { readFile } from './reading/read-file.ts';
 import { deliveryEntry } from './rows/delivery-rows.ts';
@@ -32,19 +36,42 @@ export async function runImport(work: Work<ImportWork>): Promise<void> {
     };
   });
   const question: Question = { ask: 'rows', sheets: plans, year: yearOf(row), batches };
-  let done = 0;
-  for await (const answer of readFile(openChunks(work.run, work.rootKey, importId), question)) {
-    if (answer.type === 'refused') {
-      const { code, says } = saidOf(answer.refusal);
-      throw new Problem(`imports/${code}`, 422, says);
+  const progress = progressOf(work, row.counts.rows);
+  // While one batch is being written the next is read and shaped; they commit in the order of the file.
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const answer of readFile(openChunks(work.run, work.rootKey, importId), question)) {
+      if (answer.type === 'refused') {
+        const { code, says } = saidOf(answer.refusal);
+        throw new Problem(`imports/${code}`, 422, says);
+      }
+      if (answer.type !== 'batch') continue;
+      const made = makeEntries(row, plans, answer.batch, names);
+      await writing;
+      await progress.tell();
+      writing = work.run((context) => keepBatch(context, importId, made)).then(() => progress.add(made.read));
+      // Its failure is met where it is waited for.
+      writing.catch(() => undefined);
     }
-    if (answer.type !== 'batch') continue;
-    const { batch } = answer;
-    await work.run((context) => keepBatch(context, row, plans, batch, names));
-    done += batch.rows.length + batch.refused.length;
-    await work.report(done, row.counts.rows);
+  } finally {
+    await writing;
   }
   await work.run((context) => finish(context, importId));
+}
+
+const progressSeconds = 1;
+
+/** Progress is a transaction of its own: told once a second, however fast the batches are. */
+function progressOf(work: Work<ImportWork>, total: number): { add(rows: number): void; tell(): Promise<void> } {
+  let [done, told] = [0, performance.now()];
+  return {
+    add: (rows) => void (done += rows),
+    tell: async () => {
+      if (performance.now() - told < progressSeconds * 1_000) return;
+      told = performance.now();
+      await work.report(done, total);
+    },
+  };
 }
 
 /** Batches that were done, with the rows that still wait in each. */
@@ -57,39 +84,51 @@ async function batchesOf({ tx }: Context, importId: string): Promise<BatchWish[]
   return rows.map((row) => ({ sheet: row.sheet, number: row.number, rows: row.kept }));
 }
 
-async function keepBatch(
-  context: Context,
+/** One batch as it goes into a ledger. */
+interface MadeBatch {
+  sheet: number;
+  number: number;
+  ledger: Kind['ledger'];
+  /** Rows read, and those of them that stay out. */
+  read: number;
+  kept: number[];
+  deliveries: ImportedDelivery[];
+  observations: ImportedObservation[];
+}
+
+function makeEntries(
   row: ImportRow,
   plans: readonly SheetPlan[],
-  batch: ShapedBatch,
+  { sheet, number, ...batch }: ShapedBatch,
   names: Lookup,
-): Promise<void> {
-  const kind = getKind(plans.find((plan) => plan.index === batch.sheet)!.kind);
-  const kept = [...batch.refused];
-  let entries = 0;
-  if (kind.ledger === 'delivery') {
-    const made = batch.rows.flatMap((shaped) => {
-      const entry = deliveryEntry(row, batch.sheet, shaped, names);
-      if (entry.ok) return entry.entries;
-      kept.push(shaped.number);
-      return [];
-    });
-    entries = made.length;
-    await appendDeliveries(context, made);
-  } else {
-    const made = batch.rows.flatMap((shaped) => {
-      const entry = observationEntries(row, batch.sheet, kind.code, shaped, names);
-      if (entry.ok) return entry.entries;
-      kept.push(shaped.number);
-      return [];
-    });
-    entries = made.length;
-    await appendObservations(context, made);
+): MadeBatch {
+  const kind = getKind(plans.find((plan) => plan.index === sheet)!.kind);
+  const read = batch.deliveries.length + batch.rows.length + batch.refused.length;
+  const [deliveries, observations, kept]: [ImportedDelivery[], ImportedObservation[], number[]] = [
+    [],
+    [],
+    batch.refused,
+  ];
+  for (const line of unpackRows<DeliveryLine>(batch.deliveries)) {
+    const entry = deliveryEntry(row, sheet, line, names);
+    if (entry.ok) deliveries.push(...entry.entries);
+    else kept.push(line.number);
   }
-  const rows = batch.rows.length + batch.refused.length - kept.length;
+  for (const shaped of batch.rows) {
+    const entry = observationEntries(row, sheet, kind.code, shaped, names);
+    if (entry.ok) observations.push(...entry.entries);
+    else kept.push(shaped.number);
+  }
+  return { sheet, number, ledger: kind.ledger, read, kept, deliveries, observations };
+}
+
+async function keepBatch(context: Context, importId: string, made: MadeBatch): Promise<void> {
+  const { sheet, number, ledger, read, kept, deliveries, observations } = made;
+  if (ledger === 'delivery') await appendDeliveries(context, deliveries);
+  else await appendObservations(context, observations);
   await sql`
     insert into imports.batch (import_id, sheet, number, rows, entries, kept)
-    values (${row.id}, ${batch.sheet}, ${batch.number}, ${rows}, ${entries}, ${kept}::integer[])
+    values (${importId}, ${sheet}, ${number}, ${read - kept.length}, ${deliveries.length + observations.length}, ${kept}::integer[])
     on conflict (import_id, sheet, number) do update set rows = batch.rows + excluded.rows,
       entries = batch.entries + excluded.entries, kept = excluded.kept`.execute(context.tx);
 }

@@ -1,4 +1,4 @@
-import { deliveryOf, figuresOf, placeOf, type Issue, type TableEvent } from '@minga/standards';
+import { deliveryOf, figuresOf, placeOf, type Issue, type PlaceRef, type TableEvent } from '@minga/standards';
 import { implementerOf, organisationOf, placeKey } from './keys.ts';
 import { limitIssues } from './ledger-limits.ts';
 import { readPlanned, RefusedWhileReading, type ReadRow } from './plan-sheet.ts';
@@ -36,7 +36,7 @@ export async function checkRows(
     names: { places: new Map(), organisations: new Map(), sectors: new Map() },
   };
   try {
-    for await (const read of readPlanned(events, question.sheets, question.year)) {
+    for await (const read of readPlanned(events, question.sheets, { year: question.year, repeats: true })) {
       noteRow(found, read);
       if (found.rows % progressRows === 0) say({ type: 'progress', rows: found.rows });
     }
@@ -63,14 +63,14 @@ function noteRow(found: Found, read: ReadRow): void {
   // Names of rows that wait for a repair are asked for too: once mended they must be known.
   // A row that makes no entry (no figure stated) asks for no names.
   if (kind.ledger === 'observation' && figuresOf(kind, canonical).length === 0) return;
+  if (kind.ledger === 'delivery') return noteDelivery(found, read);
   const place = placeOf(canonical.values);
-  const first = { sheet: plan.index, firstRow: canonical.number };
-  noteName(found.names.places, placeKey(place), { ...first, place });
-  if (kind.ledger === 'delivery') noteDelivery(found, read, first);
+  noteName(found.names.places, placeKey(place), read, place);
 }
 
-function noteDelivery(found: Found, read: ReadRow, first: { sheet: number; firstRow: number }): void {
+function noteDelivery(found: Found, read: ReadRow): void {
   const delivery = deliveryOf(read.canonical);
+  noteName(found.names.places, placeKey(delivery.place), read, delivery.place);
   const beyond = limitIssues(delivery);
   for (const { code, severity, field, value } of beyond) {
     const column = read.plan.fields.find((each) => each.field === field)?.column;
@@ -78,25 +78,38 @@ function noteDelivery(found: Found, read: ReadRow, first: { sheet: number; first
     noteIssue(found, { code, severity, field, cell: value, facts, ...(column === undefined ? {} : { column }) }, read);
   }
   if (read.canonical.ok && beyond.some((issue) => issue.severity === 'error')) found.ready--;
-  noteName(found.names.sectors, delivery.sector ?? '', first);
-  noteName(found.names.organisations, organisationOf(delivery) ?? '', first);
+  noteName(found.names.sectors, delivery.sector ?? '', read);
+  noteName(found.names.organisations, organisationOf(delivery) ?? '', read);
   const [implementer, donor] = [implementerOf(delivery), delivery.organisations.donor];
-  if (implementer && implementer !== organisationOf(delivery)) noteName(found.names.organisations, implementer, first);
-  if (donor) noteName(found.names.organisations, donor, first);
+  if (implementer && implementer !== organisationOf(delivery)) noteName(found.names.organisations, implementer, read);
+  if (donor) noteName(found.names.organisations, donor, read);
   if (delivery.period.start || delivery.period.end) return;
-  found.dateless ??= { sheet: first.sheet, rows: 0, firstRow: first.firstRow };
+  found.dateless ??= { sheet: read.plan.index, rows: 0, firstRow: read.canonical.number };
   found.dateless.rows++;
 }
 
-function noteName(names: Map<string, FoundName>, key: string, first: Omit<FoundName, 'key' | 'rows'>): void {
-  const name = names.get(key);
-  if (name) name.rows++;
-  else names.set(key, { ...first, key, rows: 1 });
+function noteName(names: Map<string, FoundName>, text: string, { plan, canonical }: ReadRow, place?: PlaceRef): void {
+  const name = names.get(text);
+  if (name) {
+    name.rows++;
+    return;
+  }
+  const key = ownText(text);
+  names.set(key, {
+    key,
+    sheet: plan.index,
+    firstRow: canonical.number,
+    rows: 1,
+    ...(place ? { place: structuredClone(place) } : {}),
+  });
 }
+
+/** A cell is a window into the text of its file; what is kept of it must not keep that text. */
+const ownText = (text: string): string => ` ${text}`.slice(1);
 
 function noteIssue(found: Found, issue: AnyIssue, { plan, canonical, row }: ReadRow): void {
   const column = issue.column ?? null;
-  const cell = column === null ? null : textOf(row.cells[column] ?? null);
+  const cell = column === null ? null : ownText(textOf(row.cells[column] ?? null));
   const key = `${plan.index} ${issue.code} ${column ?? issue.field ?? ''} ${cell ?? ''}`;
   const group = found.issueGroups.get(key);
   if (group) {
@@ -112,7 +125,7 @@ function noteIssue(found: Found, issue: AnyIssue, { plan, canonical, row }: Read
       field: issue.field ?? null,
       cell,
       repair: issue.repair === undefined || issue.repair === null ? null : String(issue.repair),
-      facts: issue.facts,
+      facts: structuredClone(issue.facts),
       rows: 1,
       sampleRows: [canonical.number],
     });

@@ -23,6 +23,12 @@ export interface ReadRow {
   canonical: CanonicalRow;
 }
 
+/** `year` completes months that stand alone; `repeats` says whether rows that repeat are told. */
+interface Reading {
+  year: number | undefined;
+  repeats: boolean;
+}
+
 function decided(plan: SheetPlan): (row: Row) => Row {
   if (plan.decisions.length === 0) return (row) => row;
   const values = new Map(plan.decisions.map((each) => [`${each.column} ${each.cell}`, each.value]));
@@ -36,7 +42,7 @@ function decided(plan: SheetPlan): (row: Row) => Row {
 export async function* readPlanned(
   events: AsyncIterable<TableEvent>,
   plans: readonly SheetPlan[],
-  year: number | undefined,
+  context: Reading,
 ): AsyncGenerator<ReadRow, void, undefined> {
   let plan: SheetPlan | undefined;
   let held: Row[] = [];
@@ -61,7 +67,7 @@ export async function* readPlanned(
       if (held.length < learned) continue;
     }
     if (!reader) {
-      reader = readerOf(plan, held, year);
+      reader = readerOf(plan, held, context);
       yield* readAll(held, reader);
       held = [];
     }
@@ -83,7 +89,11 @@ function* readAll(rows: readonly Row[], reader: (row: Row) => ReadRow | undefine
   }
 }
 
-function readerOf(plan: SheetPlan, rows: readonly Row[], year: number | undefined): (row: Row) => ReadRow | undefined {
+function readerOf(
+  plan: SheetPlan,
+  rows: readonly Row[],
+  { year, repeats }: Reading,
+): (row: Row) => ReadRow | undefined {
   const kind = getKind(plan.kind);
   const columns = plan.fields.map(({ column, header, field }) => ({
     column,
@@ -94,7 +104,7 @@ function readerOf(plan: SheetPlan, rows: readonly Row[], year: number | undefine
     candidates: [],
   }));
   const profiles = profileColumns(kind, columns, rows);
-  const read = rowReader(kind, profiles, year === undefined ? {} : { year });
+  const read = rowReader(kind, profiles, { repeats, ...(year === undefined ? {} : { year }) });
   return (row) => {
     const canonical = read(row);
     return canonical && { plan, kind, profiles, row, canonical };

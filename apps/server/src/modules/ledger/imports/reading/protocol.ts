@@ -1,6 +1,7 @@
 // What the server and its reader say to each other. The reader lives in a thread with a memory limit of its own (M6):
 // it is asked for one thing, is fed bytes when it wants them, and answers in pieces.
-import type { Cell, Delivery, Figure, FundingFlow, Issue, KindCode, PlaceRef, Refusal } from '@minga/standards';
+import type { Cell, Figure, FundingFlow, Issue, KindCode, PlaceRef, Refusal } from '@minga/standards';
+import type { PackedRows } from './packed-rows.ts';
 
 /** A sheet whose columns have been decided. `fields` is by column; `decisions` replace equal cells. */
 export interface SheetPlan {
@@ -91,18 +92,19 @@ export interface CheckFound {
   dateless: { sheet: number; rows: number; firstRow: number } | null;
 }
 
+/** One row of published figures, or one flow of funds. */
 export interface ShapedRow {
   number: number;
   placeKey: string;
-  delivery?: Delivery;
   figures?: Figure[];
   flow?: FundingFlow;
 }
 
-/** Rows of one batch. `refused` are rows that the checks keep out. */
+/** Rows of one batch: `DeliveryLine`s, packed, or rows of figures. `refused` are rows that the checks keep out. */
 export interface ShapedBatch {
   sheet: number;
   number: number;
+  deliveries: PackedRows;
   rows: ShapedRow[];
   refused: number[];
 }

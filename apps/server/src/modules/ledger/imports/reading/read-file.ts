@@ -40,13 +40,21 @@ export async function* readFile(
       if (owed > 0 && inbox.waiting < mostWaiting) {
         owed--;
         const { value, done } = await chunks.next();
-        worker.postMessage(done ? null : value);
+        if (done) worker.postMessage(null);
+        else handOver(worker, value);
       }
     }
   } finally {
     await worker.terminate();
     await chunks.return?.();
   }
+}
+
+/** Gives the bytes away, where they are alone in their memory; a window into something larger is copied. */
+function handOver(worker: Worker, bytes: Uint8Array): void {
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+  const whole = new Uint8Array(own.buffer as ArrayBuffer, own.byteOffset, own.byteLength);
+  worker.postMessage(whole, own === bytes ? [whole.buffer] : []);
 }
 
 /** Answers in their order; the death of the reader is the last of them. */

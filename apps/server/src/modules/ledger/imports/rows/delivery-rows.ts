@@ -1,65 +1,69 @@
 // A line of a 3W, 4W or 5W as a delivery. People as the file states them and its cells stay side by side: neither takes
 // the other's place (domain.md 27.10).
 import type { ImportedDelivery } from '@minga/contracts/deliveries';
-import { fold, type Delivery } from '@minga/standards';
+import { fold } from '@minga/standards';
 import type { ImportRow } from '../import-rows.ts';
-import { implementerOf, organisationOf } from '../reading/keys.ts';
-import type { ShapedRow } from '../reading/protocol.ts';
+import type { DeliveryLine } from '../reading/delivery-line.ts';
 import { entryId } from './entry-id.ts';
 import type { Lookup } from './names-of-run.ts';
 
+/** What a row becomes, or that it must wait. */
 export type Made<Entry> = { ok: true; entries: Entry[] } | { ok: false };
 
-export function deliveryEntry(row: ImportRow, sheet: number, shaped: ShapedRow, names: Lookup): Made<ImportedDelivery> {
-  const delivery = shaped.delivery!;
+export function deliveryEntry(
+  row: ImportRow,
+  sheet: number,
+  line: DeliveryLine,
+  names: Lookup,
+): Made<ImportedDelivery> {
   const [placeId, areaId, organisationId] = [
-    names.place(shaped.placeKey),
-    names.sector(delivery.sector),
-    names.organisation(organisationOf(delivery)),
+    names.place(line.placeKey),
+    names.sector(line.sector),
+    names.organisation(line.organisation),
   ];
-  const days = daysOf(delivery, row);
+  const days = daysOf(line, row);
   if (!placeId || !areaId || !organisationId || !days) return { ok: false };
-  const { cells, ofWhich } = delivery;
-  const quantity = notBelowZero(delivery.quantity);
+  const quantity = notBelowZero(line.quantity);
   const entry: ImportedDelivery = {
-    id: entryId(row.id, sheet, shaped.number),
+    id: entryId(row.id, sheet, line.number),
     importId: row.id,
-    sourceRow: sourceRow(row, sheet, shaped.number),
-    ...days,
+    sourceRow: sourceRow(row, sheet, line.number),
+    deliveredOn: days.deliveredOn,
+    until: days.until,
     activityId: null,
     areaId,
     programmeId: null,
     placeId,
-    site: delivery.place.siteName,
+    site: line.site,
     organisationId,
-    implementerId: names.organisation(implementerOf(delivery)) ?? null,
-    donorId: delivery.organisations.donor ? (names.organisation(delivery.organisations.donor) ?? null) : null,
+    implementerId: names.organisation(line.implementer) ?? null,
+    donorId: line.donor ? (names.organisation(line.donor) ?? null) : null,
     source: 'partner',
     recipient: 'headcount',
     subjectId: null,
     householdId: null,
-    populationGroup: delivery.group?.slice(0, 60) ?? null,
+    populationGroup: line.group?.slice(0, 60) ?? null,
     sex: null,
     ageBand: null,
-    people: delivery.reached,
-    peopleNew: delivery.reachedNew,
-    girls: cells.girls,
-    boys: cells.boys,
-    women: cells.women,
-    men: cells.men,
-    otherGender: cells.other ?? plus(cells.otherUnder18, cells.otherAdult),
-    cells: stated({ otherUnder18: cells.otherUnder18, otherAdult: cells.otherAdult }),
-    ofWhich: stated({ lgbti: ofWhich.lgbt, disability: ofWhich.disability }),
-    households: delivery.households,
-    frequency: frequencyOf(delivery.frequency),
+    people: line.people,
+    peopleNew: line.peopleNew,
+    girls: line.girls,
+    boys: line.boys,
+    women: line.women,
+    men: line.men,
+    otherGender: line.other ?? plus(line.otherUnder18, line.otherAdult),
+    cells: stated({ otherUnder18: line.otherUnder18, otherAdult: line.otherAdult }),
+    ofWhich: stated({ lgbti: line.lgbti, disability: line.disability }),
+    households: line.households,
+    frequency: frequencyOf(line.frequency),
     countsPeople: true,
     quantity,
-    unit: quantity === null ? null : (delivery.unit?.slice(0, 60) ?? 'not-stated'),
-    usd: notBelowZero(delivery.transferUsd),
-    modality: modalityOf(delivery.modality),
-    mechanism: delivery.mechanism?.slice(0, 60) ?? null,
+    unit: quantity === null ? null : (line.unit?.slice(0, 60) ?? 'not-stated'),
+    usd: notBelowZero(line.transferUsd),
+    modality: modalityOf(line.modality),
+    mechanism: line.mechanism?.slice(0, 60) ?? null,
     conditionality: null,
-    stated: wordsOf(delivery),
+    stated: stated(wordsOf(line)),
     class: row.class,
     reason: null,
   };
@@ -67,10 +71,10 @@ export function deliveryEntry(row: ImportRow, sheet: number, shaped: ShapedRow, 
 }
 
 /** The days that a row says; else those the person gave for rows without any. */
-function daysOf({ period }: Delivery, { settings }: ImportRow): { deliveredOn: string; until: string | null } | null {
-  const start = period.start ?? period.end ?? settings.from ?? settings.to;
+function daysOf(line: DeliveryLine, { settings }: ImportRow): { deliveredOn: string; until: string | null } | null {
+  const start = line.start ?? line.end ?? settings.from ?? settings.to;
   if (!start) return null;
-  const end = period.start || period.end ? period.end : settings.to;
+  const end = line.start || line.end ? line.end : settings.to;
   return { deliveredOn: start, until: end && end >= start ? end : null };
 }
 
@@ -79,9 +83,11 @@ const notBelowZero = (amount: number | null): number | null => (amount !== null 
 const plus = (a: number | null, b: number | null): number | null =>
   a === null && b === null ? null : (a ?? 0) + (b ?? 0);
 
-function stated(values: Record<string, number | null>): Record<string, number> | null {
-  const said = Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== null);
-  return said.length === 0 ? null : Object.fromEntries(said);
+/** What is said, without what is not. */
+function stated<Value extends string | number>(values: Record<string, Value | null>): Record<string, Value> | null {
+  let said: Record<string, Value> | null = null;
+  for (const name in values) if (values[name] !== null) (said ??= {})[name] = values[name]!;
+  return said;
 }
 
 const frequencies: readonly [RegExp, 'first-time' | 'recurrent'][] = [
@@ -94,31 +100,39 @@ const modalities: readonly [RegExp, 'cash' | 'voucher' | 'in-kind' | 'service'][
   [/especie|in kind|bienes|goods|kit|nature/, 'in-kind'],
   [/servicio|service|asistencia tecnica|capacitacion/, 'service'],
 ];
-const firstOf = <Word>(text: string | null, words: readonly [RegExp, Word][]): Word | null =>
-  text === null ? null : (words.find(([pattern]) => pattern.test(fold(text)))?.[1] ?? null);
-const frequencyOf = (text: string | null) => firstOf(text, frequencies);
-const modalityOf = (text: string | null) => firstOf(text, modalities);
+/** The first word whose pattern fits; few texts repeat over many rows, and are looked at once. */
+function firstOf<Word>(words: readonly [RegExp, Word][]): (text: string | null) => Word | null {
+  const known = new Map<string, Word | null>();
+  return (text) => {
+    if (text === null) return null;
+    let word = known.get(text);
+    if (word === undefined) {
+      word = words.find(([pattern]) => pattern.test(fold(text)))?.[1] ?? null;
+      if (known.size < mostKnown) known.set(text, word);
+    }
+    return word;
+  };
+}
+const mostKnown = 1_000;
+const frequencyOf = firstOf(frequencies);
+const modalityOf = firstOf(modalities);
 
 /** What the file says where our catalogues have no word for it. */
-function wordsOf(delivery: Delivery): Record<string, string | number> | null {
-  const said = {
-    sector: delivery.sector,
-    activity: delivery.activity,
-    indicator: delivery.indicator,
-    status: delivery.status,
-    modality: delivery.modality,
-    frequency: delivery.frequency,
-    group: delivery.group,
-    rowId: delivery.rowId,
-    costUsd: delivery.costUsd,
-    quantity: notBelowZero(delivery.quantity) === null ? delivery.quantity : null,
-    transferUsd: notBelowZero(delivery.transferUsd) === null ? delivery.transferUsd : null,
-    adm1: delivery.place.codes[0] ?? delivery.place.names[0] ?? null,
-    adm2: delivery.place.codes[1] ?? delivery.place.names[1] ?? null,
-  };
-  const kept = Object.entries(said).filter((entry): entry is [string, string | number] => entry[1] !== null);
-  return kept.length === 0 ? null : Object.fromEntries(kept);
-}
+const wordsOf = (line: DeliveryLine): Record<string, string | number | null> => ({
+  sector: line.sector,
+  activity: line.activity,
+  indicator: line.indicator,
+  status: line.status,
+  modality: line.modality,
+  frequency: line.frequency,
+  group: line.group,
+  rowId: line.rowId,
+  costUsd: line.costUsd,
+  quantity: notBelowZero(line.quantity) === null ? line.quantity : null,
+  transferUsd: notBelowZero(line.transferUsd) === null ? line.transferUsd : null,
+  adm1: line.adm1,
+  adm2: line.adm2,
+});
 
 /** Sheet and row of the file, as a spreadsheet names them. */
 export function sourceRow(row: ImportRow, sheet: number, number: number): string {
