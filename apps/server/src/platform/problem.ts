@@ -75,3 +75,15 @@ export const passkeyNeeded = defineProblem<{ verb: string }>('passkey-needed', 4
   es: 'Para esto inicie sesión con su llave de acceso: la contraseña con código no alcanza.',
   en: 'Sign in with your passkey for this: a password with a code is not enough.',
 });
+
+/** A statement reached its limit. `waitSeconds` goes out as `Retry-After`. */
+export const tookTooLong = defineProblem<{ waitSeconds: number }>('took-too-long', 503, {
+  es: 'Esto tardó demasiado y se detuvo. No se guardó nada. Vuelva a intentar en un minuto, o pida menos: un lugar o un período.',
+  en: 'This took too long and was stopped. Nothing was saved. Try again in a minute, or ask for less: one place or one period.',
+});
+
+/** Every connection to the database is in use. */
+export const tooBusy = defineProblem<{ waitSeconds: number }>('too-busy', 503, {
+  es: 'En este momento hay demasiado trabajo a la vez. No se guardó nada; vuelva a intentar en unos segundos.',
+  en: 'There is too much work at once right now. Nothing was saved; try again in a few seconds.',
+});
