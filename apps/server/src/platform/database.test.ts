@@ -1,6 +1,13 @@
-import { expect, inject, test } from 'vitest';
-import { loginRoles } from './bootstrap.ts';
-import { openPool, settingsOf } from './database.ts';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, expect, inject, test } from 'vitest';
+import { startWorld } from '../testing/world.ts';
+import { openPool, openStores, perform, settingsOf } from './database.ts';
+import { loginRoles, rolePassword } from './bootstrap.ts';
+import { systemClock } from './clock.ts';
+
+const world = await startWorld();
+afterAll(world.stop);
 
 test('B1 a pool of a login role never logs in as the account of the database address', async () => {
   const pool = openPool(settingsOf('postgres://boss:secret@db.example:6543/minga'), 'app', Buffer.alloc(32), {
@@ -22,3 +29,29 @@ test.each(loginRoles)(
     await pool.end();
   },
 );
+
+test('a statement that reaches its limit, and a pool without a free connection, are a 503 with words and a wait', async () => {
+  const pool = new pg.Pool({
+    ...world.admin,
+    user: 'app',
+    password: rolePassword(world.rootKey, 'app'),
+    max: 1,
+    connectionTimeoutMillis: 100,
+    statement_timeout: 200,
+  });
+  const stores = openStores(pool, systemClock);
+  const { token } = await world.as('information-officer');
+  const slow = perform(stores, token, ({ tx }) => sql`select pg_sleep(5)`.execute(tx));
+  const crowded = expect(perform(stores, token, () => Promise.resolve())).rejects.toMatchObject({
+    type: '/problems/too-busy',
+    status: 503,
+    facts: { waitSeconds: 10 },
+  });
+  await expect(slow).rejects.toMatchObject({
+    type: '/problems/took-too-long',
+    status: 503,
+    facts: { waitSeconds: 60 },
+  });
+  await crowded;
+  await pool.end();
+});

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { Database } from './tables.ts';
 import { stepUpSeconds } from './guard.ts';
-import { Problem, outOfScope, signInNeeded } from './problem.ts';
+import { Problem, outOfScope, signInNeeded, tookTooLong, tooBusy } from './problem.ts';
 import type { Clock } from './clock.ts';
 import { rolePassword, type LoginRole } from './bootstrap.ts';
 import { transactionOn, type Tx } from './transaction.ts';
@@ -214,5 +214,10 @@ function toProblem(error: unknown): Problem {
   const code = (error as { code?: string }).code;
   // 42501: a policy or a grant said no. The row exists for somebody else, or the caller may not write there.
   if (code === '42501') return outOfScope();
+  // 57014: the statement ran into its time limit, so its transaction is undone.
+  if (code === '57014') return tookTooLong({ waitSeconds: 60 });
+  // The pool's own refusal bears no code: no connection came free in time.
+  if (error instanceof Error && error.message === 'timeout exceeded when trying to connect')
+    return tooBusy({ waitSeconds: 10 });
   throw error;
 }

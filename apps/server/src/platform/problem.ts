@@ -130,3 +130,15 @@ const byStatus = new Map([
 ]);
 
 export const httpProblem = (status: number): Problem => (byStatus.get(status) ?? byStatus.get(400)!)();
+
+/** A statement reached its limit. `waitSeconds` goes out as `Retry-After`. */
+export const tookTooLong = defineProblem<{ waitSeconds: number }>('took-too-long', 503, {
+  es: 'Esto tardó demasiado y se detuvo. No se guardó nada. Vuelva a intentar en un minuto, o pida menos: un lugar o un período.',
+  en: 'This took too long and was stopped. Nothing was saved. Try again in a minute, or ask for less: one place or one period.',
+});
+
+/** Every connection to the database is in use. */
+export const tooBusy = defineProblem<{ waitSeconds: number }>('too-busy', 503, {
+  es: 'En este momento hay demasiado trabajo a la vez. No se guardó nada; vuelva a intentar en unos segundos.',
+  en: 'There is too much work at once right now. Nothing was saved; try again in a few seconds.',
+});
