@@ -7,6 +7,14 @@ import type { ColumnType } from "kysely";
 
 export type AccessSensitivity = "confidential" | "internal" | "public" | "strict";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -342,6 +350,12 @@ export interface FiguresCube {
   women: Int8;
 }
 
+export interface FiguresDue {
+  area: number;
+  grp: number;
+  place: number;
+}
+
 export interface FiguresEntry {
   activity: number | null;
   age: number | null;
@@ -408,6 +422,28 @@ export interface FiguresFact {
   unit: number;
   usd: Numeric | null;
   women: number | null;
+}
+
+export interface FiguresHeadcount {
+  activity: number;
+  area: number;
+  first_time: ArrayType<Int8>;
+  grp: number;
+  highest: ArrayType<Int8>;
+  months: number[];
+  place: number;
+  province: number;
+}
+
+export interface FiguresHousehold {
+  activity: number;
+  area: number;
+  before: number[];
+  grp: number;
+  members: ArrayType<Int8>;
+  months: number[];
+  place: number;
+  province: number;
 }
 
 export interface FiguresName {
@@ -1173,8 +1209,11 @@ export interface Database {
   "deliveries.delivery": DeliveriesDelivery;
   "figures.crowd": FiguresCrowd;
   "figures.cube": FiguresCube;
+  "figures.due": FiguresDue;
   "figures.entry": FiguresEntry;
   "figures.fact": FiguresFact;
+  "figures.headcount": FiguresHeadcount;
+  "figures.household": FiguresHousehold;
   "figures.name": FiguresName;
   "figures.party": FiguresParty;
   "figures.tail": FiguresTail;

@@ -1,4 +1,3 @@
-import type { ResponseLine } from '@minga/contracts/figures';
 import { ByMonth } from '../../../parts/figures/ByMonth.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { Loading } from '../../../shell/states.tsx';

@@ -55,7 +55,7 @@ export async function checkRows(
 }
 
 function noteRow(found: Found, read: ReadRow): void {
-  const { canonical, plan, kind } = read;
+  const { canonical, kind } = read;
   found.rows++;
   for (const issue of canonical.issues) noteIssue(found, issue, read);
   if (canonical.issues.length > 0) found.warned++;
