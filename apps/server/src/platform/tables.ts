@@ -617,6 +617,7 @@ export interface LedgerSubject {
 }
 
 export interface ObservationsChoice {
+  area_id: string | null;
   chosen_at: Generated<Timestamp>;
   chosen_by: string;
   concept: string;
@@ -637,9 +638,11 @@ export interface ObservationsObservation {
   class: AccessSensitivity;
   concept: string;
   confidence: string | null;
+  date_accuracy: string | null;
   date_stated: Generated<boolean>;
   edition: string | null;
   ends_on: string | null;
+  household_size: Numeric | null;
   id: string;
   import_id: string | null;
   lat: number | null;
@@ -651,6 +654,7 @@ export interface ObservationsObservation {
   organisation_id: string | null;
   part_of_id: string | null;
   period: string;
+  place_accuracy: string | null;
   place_id: string;
   population_group: string | null;
   programme_id: string | null;

@@ -54,7 +54,8 @@ export const NewDelivery = z.strictObject({
 });
 export type NewDelivery = z.infer<typeof NewDelivery>;
 
-export const Delivery = NewDelivery.extend({
+export const Delivery = z.object({
+  ...NewDelivery.shape,
   id: z.uuid(),
   /** First day of the month it is filed under. */
   period: day,
@@ -70,6 +71,17 @@ export const Delivery = NewDelivery.extend({
   reversedById: z.uuid().nullable(),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** What looks wrong in an entry that was kept all the same: a source is written down as it states itself. */
+export const EntryWarning = z.object({
+  code: z.string(),
+  says: z.object({ es: z.string(), en: z.string() }),
+  facts: z.record(z.string(), z.unknown()),
+});
+export type EntryWarning = z.infer<typeof EntryWarning>;
+
+export const WrittenDelivery = Delivery.extend({ warnings: z.array(EntryWarning) });
+export type WrittenDelivery = z.infer<typeof WrittenDelivery>;
 
 /** A row of a file or a feed on its way into the ledger. */
 export type ImportedDelivery = NewDelivery & { id: string; importId: string; sourceRow: string };

@@ -4,11 +4,13 @@ export {
   Delivery,
   DeliveryPage,
   DeliveryQuery,
+  EntryWarning,
   NewDelivery,
   recipients,
   Replacement,
   Reversal,
   UndoneImport,
+  WrittenDelivery,
   type ImportedDelivery,
 } from './delivery.ts';
 export { ClosedMonth, LinkedSubjects, Month, MonthClosing, SubjectLink } from './months.ts';

@@ -7,5 +7,6 @@ export {
   ObservationPage,
   ObservationQuery,
   ObservationReplacement,
+  WrittenObservation,
   type ImportedObservation,
 } from './observation.ts';

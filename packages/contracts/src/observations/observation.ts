@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Sensitivity } from '../access/index.ts';
+import { EntryWarning } from '../deliveries/delivery.ts';
 
 const day = z.iso.date();
 const text = (longest: number) => z.string().trim().min(1).max(longest);
@@ -15,6 +16,8 @@ export const NewObservation = z.strictObject({
   site: text(300).nullable().default(null),
   lon: z.number().min(-180).max(180).nullable().default(null),
   lat: z.number().min(-90).max(90).nullable().default(null),
+  /** How near the stated place or point lies to the truth. */
+  placeAccuracy: z.enum(['point', 'settlement', 'parish', 'canton', 'province', 'country']).nullable().default(null),
   populationGroup: text(60).nullable().default(null),
   cause: text(60).nullable().default(null),
   nationality: text(60).nullable().default(null),
@@ -26,10 +29,14 @@ export const NewObservation = z.strictObject({
   valueHigh: z.number().nullable().default(null),
   qualifier: z.enum(['exact', 'about', 'over', 'nearly', 'below']).default('exact'),
   unit: text(60),
+  /** People in one household, where the source counts households. */
+  householdSize: z.number().positive().nullable().default(null),
   /** Denominator of a rate or a share. */
   base: z.number().nullable().default(null),
   startsOn: day.nullable().default(null),
   endsOn: day.nullable().default(null),
+  /** How much of the date the source is sure of; null where it does not say. */
+  dateAccuracy: z.enum(['day', 'week', 'month', 'quarter', 'year']).nullable().default(null),
   source: text(300),
   sourceKind: z.enum(['primary', 'government', 'un', 'ngo', 'media', 'research', 'mission', 'other']).default('other'),
   publishedOn: day.nullable().default(null),
@@ -62,7 +69,8 @@ export const NewObservation = z.strictObject({
 });
 export type NewObservation = z.infer<typeof NewObservation>;
 
-export const Observation = NewObservation.extend({
+export const Observation = z.object({
+  ...NewObservation.shape,
   id: z.uuid(),
   /** First day of the month it is filed under; null when its source states no date. */
   period: day.nullable(),
@@ -79,6 +87,9 @@ export const Observation = NewObservation.extend({
   chosen: z.boolean(),
 });
 export type Observation = z.infer<typeof Observation>;
+
+export const WrittenObservation = Observation.extend({ warnings: z.array(EntryWarning) });
+export type WrittenObservation = z.infer<typeof WrittenObservation>;
 
 export type ImportedObservation = NewObservation & { id: string; importId: string; sourceRow: string };
 

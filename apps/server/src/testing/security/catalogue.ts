@@ -6,7 +6,7 @@ export interface Column {
   name: string;
   type: string;
   required: boolean;
-  /** Table whose `id` this column refers to. */
+  /** Table whose `id` this column refers to, alone or as the first of several. */
   refers: string | null;
   key: boolean;
   readable: boolean;
@@ -24,7 +24,7 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select n.nspname || '.' || c.relname as name,
        (select jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null), 'required', a.attnotnull and not a.atthasdef and a.attidentity = '',
-           'refers', (select f.confrelid::regclass::text from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum] limit 1),
+           'refers', (select f.confrelid::regclass::text from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.conkey[1] = a.attnum and f.conparentid = 0 order by cardinality(f.conkey) limit 1),
            'key', coalesce((select a.attnum = any (k.conkey) from pg_constraint k where k.conrelid = c.oid and k.contype = 'p'), false) and a.attidentity <> 'a',
            'readable', has_column_privilege('app', c.oid, a.attnum, 'select'), 'changeable', has_column_privilege('app', c.oid, a.attnum, 'update')) order by a.attnum)
          from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,

@@ -78,6 +78,16 @@ const seesImport: Rule = (caller) =>
 const importPart: TableScope = { read: seesImport, add: all(holds('imports.write'), seesImport) };
 const changingImportPart: TableScope = { ...importPart, change: all(holds('imports.write'), seesImport) };
 
+/** Seen by whoever sees the sample observation, whose every side is the own one. */
+const seesObservation: Rule = (caller) =>
+  scoped('observations.read')(caller, {
+    place: 'place own',
+    organisations: ['organisation own'],
+    programme: 'programme own',
+    sector: 'sector own',
+    class: 'internal',
+  });
+
 /** Totals reach up to confidential for everyone who reads figures: the disclosure gate stands behind them (rulings 6). */
 const fact: TableScope = {
   ...kept,
@@ -231,7 +241,16 @@ export const tableScopes: Record<string, TableScope> = {
     scope: ledgerScope,
     values: () => ({ value: '1', period: `'2026-03-01'` }),
   },
-  'observations.choice': { read: holds('observations.read'), add: all(byMe, holds('observations.choose')) },
+  'observations.choice': {
+    read: holds('observations.read'),
+    add: all(byMe, holds('observations.choose'), seesObservation),
+    values: () => ({
+      observation_id: `'${sampleId('observations.observation', 'own')}'`,
+      period: `'2026-03-01'`,
+      concept: `'sample-1'`,
+      area_id: `'${sampleId('plan.area', 'own')}'`,
+    }),
+  },
   'deliveries.delivery': {
     read: scoped('deliveries.read'),
     add: all(byMe, scoped('deliveries.write')),

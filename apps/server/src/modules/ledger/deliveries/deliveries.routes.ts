@@ -11,6 +11,7 @@ import {
   Reversal,
   SubjectLink,
   UndoneImport,
+  WrittenDelivery,
 } from '@minga/contracts/deliveries';
 import { z } from 'zod';
 import { act, ById, type Routes } from '../../../platform/http.ts';
@@ -26,7 +27,7 @@ export const deliveriesRoutes: Routes = (app) => {
   );
   app.post(
     '/',
-    { config: { verb: 'deliveries.write' }, schema: { body: NewDelivery, response: { 200: Delivery } } },
+    { config: { verb: 'deliveries.write' }, schema: { body: NewDelivery, response: { 200: WrittenDelivery } } },
     (request) => act(request, recordDelivery, request.body),
   );
   app.get(

@@ -4,6 +4,7 @@ import {
   type DeliveryPage,
   type DeliveryQuery,
   type NewDelivery,
+  type WrittenDelivery,
 } from '@minga/contracts/deliveries';
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Database } from '../../../platform/database.ts';
@@ -12,16 +13,17 @@ import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { countedRows, firstDay, fromMark, toMark, toWords } from '../entries/index.ts';
 import { writeDeliveries } from './append.ts';
+import { warningsOf } from './warnings.ts';
 
 const allow = guard(deliveriesAccess);
 
-export async function recordDelivery(context: Context, input: NewDelivery): Promise<Delivery> {
+export async function recordDelivery(context: Context, input: NewDelivery): Promise<WrittenDelivery> {
   allow(context.actor, 'deliveries.write');
   const id = newId();
   await writeDeliveries(context, [{ ...input, id, recordedBy: context.actor.id }]);
   context.audit({ act: 'deliveries.write', kind: 'delivery', id });
   // Whoever may write but not read here gets back what was written, and no more.
-  return readDelivery(context, id);
+  return { ...(await readDelivery(context, id)), warnings: warningsOf(input) };
 }
 
 export async function getDelivery(context: Context, id: string): Promise<Delivery> {

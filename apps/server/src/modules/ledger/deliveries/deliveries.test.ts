@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { CorrectionDone, Delivery, DeliveryPage, UndoneImport } from '@minga/contracts/deliveries';
+import { CorrectionDone, Delivery, DeliveryPage, UndoneImport, WrittenDelivery } from '@minga/contracts/deliveries';
 import { perform } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { startWorld } from '../../../testing/world.ts';
@@ -156,5 +156,19 @@ test('F1 every read of rows about people is audited', async () => {
   expect(lines).toMatchObject([
     { act: 'deliveries.read', subject_kind: 'delivery-list', facts: { confidential: 1 } },
     { act: 'deliveries.read', subject_kind: 'delivery' },
+  ]);
+});
+
+test('R10 a part above its people, and cells that do not add up, are kept as stated and said', async () => {
+  const said = async (of: Parameters<typeof stage.delivery>[0]) => {
+    const answer = await rosa.post('/deliveries', stage.delivery(of));
+    return WrittenDelivery.parse(await answer.json()).warnings.map(({ code, facts }) => [code, facts]);
+  };
+  expect(await said({ people: 40, girls: 10, boys: 10, women: 10, men: 10, ofWhich: { disability: 4 } })).toEqual([]);
+  expect(await said({ people: 40, ofWhich: { disability: 41 } })).toEqual([
+    ['part-exceeds-whole', { part: 'disability', count: 41, whole: 40 }],
+  ]);
+  expect(await said({ people: 40, women: 30, men: 30 })).toEqual([
+    ['cells-differ-from-people', { cells: 60, whole: 40 }],
   ]);
 });

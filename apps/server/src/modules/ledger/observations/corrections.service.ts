@@ -56,8 +56,8 @@ async function mirror(context: Context, id: string, reason: string): Promise<str
   return made.id;
 }
 
-const kept = `period, concept, measure, place_id, site, lon, lat, population_group, cause, nationality, sex, age_from,
-  age_to, value, value_low, value_high, qualifier, unit, base, starts_on, ends_on, date_stated, source, source_kind,
+const kept = `period, concept, measure, place_id, site, lon, lat, place_accuracy, population_group, cause, nationality, sex,
+  age_from, age_to, value, value_low, value_high, qualifier, unit, household_size, base, starts_on, ends_on, date_stated, date_accuracy, source, source_kind,
   published_on, method, reliability, confidence, role, part_of_id, edition, organisation_id, programme_id, area_id,
   import_id, source_row, note, class`;
 

@@ -7,6 +7,7 @@ import {
   ObservationPage,
   ObservationQuery,
   ObservationReplacement,
+  WrittenObservation,
 } from '@minga/contracts/observations';
 import { act, ById, type Routes } from '../../../platform/http.ts';
 import { replaceObservation, reverseObservation, undoObservationImport } from './corrections.service.ts';
@@ -23,7 +24,7 @@ export const observationsRoutes: Routes = (app) => {
   );
   app.post(
     '/',
-    { config: { verb: 'observations.write' }, schema: { body: NewObservation, response: { 200: Observation } } },
+    { config: { verb: 'observations.write' }, schema: { body: NewObservation, response: { 200: WrittenObservation } } },
     (request) => act(request, recordObservation, request.body),
   );
   app.get(

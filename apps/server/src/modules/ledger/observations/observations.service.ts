@@ -6,6 +6,7 @@ import {
   type NewObservation,
   type ObservationPage,
   type ObservationQuery,
+  type WrittenObservation,
 } from '@minga/contracts/observations';
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Database } from '../../../platform/database.ts';
@@ -14,15 +15,17 @@ import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { alreadyReversed, countedRows, firstDay, fromMark, toMark, toWords } from '../entries/index.ts';
 import { writeObservations } from './append.ts';
+import { warningsOf } from './warnings.ts';
 
 const allow = guard(observationsAccess);
 
-export async function recordObservation(context: Context, input: NewObservation): Promise<Observation> {
+export async function recordObservation(context: Context, input: NewObservation): Promise<WrittenObservation> {
   allow(context.actor, 'observations.write');
   const id = newId();
   await writeObservations(context, [{ ...input, id, recordedBy: context.actor.id }]);
   context.audit({ act: 'observations.write', kind: 'observation', id });
-  return readObservation(context, id);
+  const written = await readObservation(context, id);
+  return { ...written, warnings: await warningsOf(context, written) };
 }
 
 export async function getObservation(context: Context, id: string): Promise<Observation> {
@@ -32,11 +35,6 @@ export async function getObservation(context: Context, id: string): Promise<Obse
     context.audit({ act: 'observations.read', kind: 'observation', id });
   return observation;
 }
-
-/** Two observations compete when they agree in these; one choice stands for each such set. */
-const sameQuestion = sql.raw(`c.concept = observation.concept and c.place_id = observation.place_id
-  and c.population_group is not distinct from observation.population_group and c.period = observation.period
-  and (select q.area_id from observations.observation q where q.id = c.observation_id) is not distinct from observation.area_id`);
 
 const rowsWithFate = (tx: Context['tx']) =>
   tx
@@ -49,8 +47,7 @@ const rowsWithFate = (tx: Context['tx']) =>
         .whereRef('back.reverses_id', '=', 'observation.id')
         .whereRef('back.period', '=', 'observation.period')
         .as('reversed_by_id'),
-      sql<boolean>`coalesce((select c.observation_id = observation.id from observations.choice c
-        where ${sameQuestion} order by c.chosen_at desc, c.id desc limit 1), false)`.as('chosen'),
+      sql<boolean>`observation.id in (select observation_id from observations.chosen_at('infinity'))`.as('chosen'),
     ]);
 
 function toObservation(row: Record<string, unknown>): Observation {
@@ -139,6 +136,7 @@ export async function chooseObservation(context: Context, id: string, { reason }
       concept: row.concept,
       place_id: row.place_id,
       population_group: row.population_group,
+      area_id: row.area_id,
       period: row.period,
       reason,
       chosen_by: actor.id,

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
-import { NewObservation, Observation, ObservationPage } from '@minga/contracts/observations';
+import { NewObservation, ObservationPage, WrittenObservation } from '@minga/contracts/observations';
 import { perform } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { startWorld } from '../../../testing/world.ts';
@@ -26,10 +27,10 @@ const figure = (of: Partial<NewObservation>): NewObservation =>
     ...of,
   });
 
-async function record(of: Partial<NewObservation>): Promise<Observation> {
+async function record(of: Partial<NewObservation>): Promise<WrittenObservation> {
   const answer = await rosa.post('/observations', figure(of));
   expect(answer.status).toBe(200);
-  return Observation.parse(await answer.json());
+  return WrittenObservation.parse(await answer.json());
 }
 
 const list = async (query: string, who = rosa) =>
@@ -103,4 +104,61 @@ test('R7 a closed month refuses figures without a reason', async () => {
   const late = figure({ value: 1, startsOn: '2023-12-01', endsOn: '2023-12-31' });
   expect((await rosa.post('/observations', late)).status).toBe(409);
   expect((await rosa.post('/observations', { ...late, reason: 'late bulletin' })).status).toBe(200);
+});
+
+const codes = ({ warnings }: WrittenObservation) => warnings.map(({ code }) => code);
+
+test('R8 what looks wrong is kept as stated, and said: parts, shares, and days that one source told twice', async () => {
+  const whole = await record({ concept: 'shelters', measure: 'stock', value: 100 });
+  const part = (value: number) => record({ concept: 'shelters.open', measure: 'stock', value, partOfId: whole.id });
+  expect(codes(await part(60))).toEqual([]);
+  expect(codes(await part(50))).toEqual(['parts-exceed-whole']);
+  expect(codes(await part(120))).toEqual(['part-exceeds-whole']);
+  const share = (value: number) =>
+    record({ concept: 'share', measure: 'share', unit: 'percent', value, partOfId: whole.id });
+  expect(codes(await share(58.5))).toEqual([]);
+  expect(codes(await share(140))).toEqual(['percentages-not-100', 'share-above-100']);
+  await record({ concept: 'crossings', value: 10, startsOn: '2025-01-01', endsOn: '2025-01-31' });
+  expect(codes(await record({ concept: 'crossings', value: 4, startsOn: '2025-01-20', endsOn: '2025-02-10' }))).toEqual(
+    ['period-overlap'],
+  );
+  expect(codes(await record({ concept: 'crossings', value: 4, startsOn: '2025-03-01', endsOn: '2025-03-31' }))).toEqual(
+    [],
+  );
+});
+
+test('R9 how sure a date, a place and a household are stays with the figure, through a correction too', async () => {
+  const sure = { dateAccuracy: 'month', placeAccuracy: 'canton', householdSize: 4.2 } as const;
+  const row = await record({ concept: 'evacuated', unit: 'households', value: 12, ...sure });
+  expect(row).toMatchObject(sure);
+  await rosa.post(`/observations/${row.id}/reversal`, { reason: 'withdrawn by its source' });
+  const told = await list('concept=evacuated&history=true');
+  expect(
+    told.rows.map(({ sign, dateAccuracy, placeAccuracy, householdSize }) => [
+      sign,
+      dateAccuracy,
+      placeAccuracy,
+      householdSize,
+    ]),
+  ).toEqual([
+    [-1, 'month', 'canton', 4.2],
+    [1, 'month', 'canton', 4.2],
+  ]);
+});
+
+test('R1 a choice stands for the question of the figure it names, whatever its writer says', async () => {
+  const area = await world.sql<{ id: string }>('select id from plan.area limit 1');
+  const ofAll = await record({ concept: 'reached', value: 5 });
+  const ofArea = await record({ concept: 'reached', value: 3, areaId: area[0]!.id });
+  await rosa.post(`/observations/${ofArea.id}/choice`, { reason: 'the area lead says so' });
+  await rosa.post(`/observations/${ofAll.id}/choice`, { reason: 'the register says so' });
+  expect((await list('concept=reached')).rows.every(({ chosen }) => chosen)).toBe(true);
+  const chooseAs = (concept: string) =>
+    perform(world.stores, rosa.token, ({ tx }) =>
+      sql`insert into observations.choice (id, observation_id, concept, place_id, population_group, area_id, period, reason, chosen_by)
+        select ${newId()}, id, ${concept}, place_id, population_group, area_id, period, 'by hand', access.account_id()
+        from observations.observation where id = ${ofAll.id}`.execute(tx),
+    );
+  await chooseAs('reached');
+  await expect(chooseAs('deportations')).rejects.toMatchObject({ type: '/problems/out-of-scope' });
 });

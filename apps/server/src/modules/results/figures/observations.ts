@@ -40,10 +40,7 @@ export async function knownFigures({ tx }: Context, { concept, filters, scope }:
   const until = sql`coalesce(${asOf}::timestamptz, 'infinity')`;
   const question = sql.raw('place_id, area_id, population_group');
   const { rows } = await sql<Standing>`
-    with chosen as materialized (
-      select distinct on (c.concept, c.place_id, c.population_group, c.period, q.area_id) c.observation_id as id
-      from observations.choice c join observations.observation q on q.id = c.observation_id
-      where c.chosen_at <= ${until} order by c.concept, c.place_id, c.population_group, c.period, q.area_id, c.chosen_at desc, c.id desc),
+    with chosen as materialized (select observation_id as id from observations.chosen_at(${until})),
     standing as (
       select distinct on (place_id, area_id, population_group, period) ${question}, period, level, measure, unit, qualifier, value, value_low, value_high
       from (select o.*, p.level, o.id in (select id from chosen) as chosen

@@ -14,10 +14,10 @@ export async function publicFigures({ tx }: Context, planId: string): Promise<Pu
     with stated as (
       select o.note ->> 'figure' as figure, o.id, p.pcode, p.name as place, p.level, o.value, o.value_low as low, o.value_high as high,
         o.qualifier, o.base, o.sex, o.starts_on, o.ends_on, o.source, o.note ->> 'class' as rated,
-        coalesce((select c.observation_id = o.id from observations.choice c where c.concept = o.concept and c.place_id = o.place_id
-          and c.population_group is not distinct from o.population_group and c.period = o.period
-          order by c.chosen_at desc, c.id desc limit 1), o.role = 'recommended') as recommended
+        coalesce(c.observation_id = o.id, o.role = 'recommended') as recommended
       from observations.observation o join places.place p on p.id = o.place_id
+      left join observations.chosen_at('infinity') c on c.concept = o.concept and c.place_id = o.place_id and c.period = o.period
+        and c.population_group is not distinct from o.population_group and c.area_id is not distinct from o.area_id
       where o.class = 'public' and o.sign = 1 and o.note ->> 'figure' is not null
         and not exists (select from observations.observation back where back.reverses_id = o.id and back.period = o.period))
     select f.code, f.kind, f.title, f.unit, f.direction, f.scale_min as "scaleMin", f.scale_max as "scaleMax", f.flags,

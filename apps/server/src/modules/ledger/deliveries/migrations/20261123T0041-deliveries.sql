@@ -128,7 +128,10 @@ create policy observation_add on observations.observation for insert to app with
     and (r.sector_id is null or r.sector_id = area_id) and (r.programme_id is null or r.programme_id = observation.programme_id))));
 create policy choice_read on observations.choice for select to app using ((select access.holds('observations.read')));
 create policy choice_add on observations.choice for insert to app
-  with check (chosen_by = (select access.account_id()) and (select access.holds('observations.choose')));
+  with check (chosen_by = (select access.account_id()) and (select access.holds('observations.choose'))
+    and exists (select from observations.observation o where o.id = observation_id and o.period = choice.period
+      and o.concept = choice.concept and o.place_id = choice.place_id
+      and (o.population_group, o.area_id) is not distinct from (choice.population_group, choice.area_id)));
 create policy closed_month_read on ledger.closed_month for select to app using ((select access.account_id()) is not null);
 create policy closed_month_add on ledger.closed_month for insert to app
   with check (closed_by = (select access.account_id()) and (select access.holds('deliveries.close')));
@@ -139,3 +142,4 @@ create policy subject_change on ledger.subject for update to app
 grant usage on schema ledger, observations, deliveries to app;
 grant select, insert on deliveries.delivery, observations.observation, observations.choice, ledger.closed_month to app;
 grant select, insert, update on ledger.subject to app;
+grant execute on function observations.chosen_at(timestamptz) to app;

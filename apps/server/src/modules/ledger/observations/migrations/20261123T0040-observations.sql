@@ -42,6 +42,8 @@ create table observations.observation (
   site             text,
   lon              double precision,
   lat              double precision,
+  -- How near the stated place or point lies to the truth: a point, or the level of place that is sure.
+  place_accuracy   text constraint observation_place_accuracy check (place_accuracy in ('point', 'settlement', 'parish', 'canton', 'province', 'country')),
   population_group text,
   cause            text,
   nationality      text,
@@ -53,10 +55,14 @@ create table observations.observation (
   value_high       numeric,
   qualifier        text not null constraint observation_qualifier check (qualifier in ('exact', 'about', 'over', 'nearly', 'below')),
   unit             text not null,
+  -- People in one household, where the source counts households.
+  household_size   numeric constraint observation_household_size check (household_size > 0),
   base             numeric,
   starts_on        date,
   ends_on          date,
   date_stated      boolean not null default true,
+  -- Helix's date accuracy: how much of the date the source is sure of.
+  date_accuracy    text constraint observation_date_accuracy check (date_accuracy in ('day', 'week', 'month', 'quarter', 'year')),
   source           text not null,
   source_kind      text not null constraint observation_source_kind check (source_kind in ('primary', 'government', 'un', 'ngo', 'media', 'research', 'mission', 'other')),
   published_on     date,
@@ -85,19 +91,29 @@ create table observations.observation (
 create index observation_by_concept on observations.observation (concept, place_id, period);
 create index observation_by_place on observations.observation (place_id, concept);
 create index observation_by_import on observations.observation (import_id) where import_id is not null;
+create index observation_by_whole on observations.observation (part_of_id) where part_of_id is not null;
 create index observation_by_id on observations.observation (id);
 create unique index observation_reversed_once on observations.observation (reverses_id, period) where reverses_id is not null;
 
--- Several figures stand for one concept; somebody chose one, and said why.
+-- Several figures answer one question (concept, place, group, area, month); somebody chose one, and said why.
+-- Row security asks that the question is that of the figure which is named.
 create table observations.choice (
   id             uuid primary key,
   observation_id uuid not null,
   concept        text not null,
   place_id       uuid not null references places.place,
   population_group text,
+  area_id        uuid references plan.area,
   period         date not null,
   reason         text not null constraint choice_has_reason check (length(reason) >= 3),
   chosen_by      uuid not null references access.account,
-  chosen_at      timestamptz not null default now()
+  chosen_at      timestamptz not null default now(),
+  constraint choice_names_an_observation foreign key (observation_id, period) references observations.observation (id, period)
 );
-create index choice_latest on observations.choice (concept, place_id, population_group, period, chosen_at desc);
+create index choice_latest on observations.choice (concept, place_id, population_group, area_id, period, chosen_at desc);
+
+-- The choices that stood at a moment: the latest of each question. The one place where a choice is judged.
+create function observations.chosen_at(until timestamptz) returns setof observations.choice language sql stable as $$
+  select distinct on (concept, place_id, population_group, area_id, period) *
+  from observations.choice where chosen_at <= until
+  order by concept, place_id, population_group, area_id, period, chosen_at desc, id desc $$;
