@@ -190,10 +190,12 @@ describe('what is not known is not 0', () => {
 describe('who is told what', () => {
   const january = { from: '2025-01', to: '2025-01' };
   test('R11 small cells are hidden from who reads totals only, with enough beside them, and shown to staff', async () => {
-    const rows = async (placeId: string, count: number) => {
+    const rows = async (placeId: string, count: number, month = '2025-01') => {
       for (let n = 0; n < count; n++)
-        await record({ recipient: 'person', subjectId: newId(), placeId, deliveredOn: '2025-01-05' });
+        await record({ recipient: 'person', subjectId: newId(), placeId, deliveredOn: `${month}-05` });
     };
+    // Enough in the month after, so that January is told beside the whole of time.
+    for (const place of [quito, cayambe, guayaquil]) await rows(place, 6, '2025-02');
     await rows(quito, 12);
     await rows(cayambe, 2);
     await rows(guayaquil, 9);
@@ -236,6 +238,34 @@ describe('who is told what', () => {
     expect(byPlace.cells.map((cell) => cell.status)).toEqual(['hidden']);
     // The people of the rows less the women would tell it too.
     expect(await figure({ rule: 'women', ...june }, observer)).toMatchObject({ value: null, status: 'hidden' });
+  });
+
+  test('R11 two periods never tell by their difference what a month alone would not', async () => {
+    for (const [month, people] of [
+      ['2025-07', 30],
+      ['2025-08', 2],
+      ['2025-09', 40],
+    ] as const)
+      for (let n = 0; n < people; n++)
+        await record({ recipient: 'person', subjectId: newId(), placeId: quito, deliveredOn: `${month}-05` });
+    const observer = await world.as('government-observer', { ceiling: 'internal' });
+    const told = async (from: string, to: string, more: Record<string, string> = {}) =>
+      await figure(
+        { rule: 'services-delivered', place: quito, from: `2025-${from}`, to: `2025-${to}`, ...more },
+        observer,
+      );
+    expect(await told('07', '07')).toMatchObject({ value: 30 });
+    expect(await told('08', '08')).toMatchObject({ status: 'hidden' });
+    expect(await told('07', '08')).toMatchObject({ status: 'hidden' });
+    expect(await told('09', '09')).toMatchObject({ status: 'hidden' });
+    expect(await told('08', '09')).toMatchObject({ value: 42 });
+    expect(await told('07', '09')).toMatchObject({ value: 72 });
+    const byMonth = await told('07', '09', { by: 'month' });
+    const shown = byMonth.cells.filter(({ status }) => status !== 'hidden').map(({ at }) => at.month);
+    expect(shown).not.toContain('2025-08');
+    expect(shown).not.toContain('2025-09');
+    const past = await observer.get(`/figures/value?rule=services-delivered&asOf=2025-08-01T00:00:00Z`);
+    expect([past.status, (await past.json()).type]).toEqual([403, '/problems/figures/past-not-told']);
   });
 
   test('R12 a partner counts its own organisation, a place-scoped officer the place', async () => {

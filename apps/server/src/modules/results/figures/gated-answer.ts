@@ -3,7 +3,9 @@
 import type { FigureCell, FigureFilters, FigureQuery } from '@minga/contracts/figures';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
+import { defineProblem } from '../../../platform/problem.ts';
 import { concealedIn, gateCells, hide, type Judged } from './gate.ts';
+import { cutsABlock } from './gate-periods.ts';
 import { getRule, type Rule } from './rules.ts';
 
 type By = FigureQuery['by'];
@@ -25,6 +27,11 @@ const nothing: FigureCell = {
   parts: null,
 };
 
+const pastNotTold = defineProblem('figures/past-not-told', 403, {
+  es: 'Cómo estaba esta cifra en otra fecha lo ve quien lee datos confidenciales: la diferencia entre dos fechas puede señalar a una persona. Consulte las publicaciones, que no cambian.',
+  en: 'How this figure stood on another date is for whoever reads confidential data: the difference of two dates may point at one person. See the releases, which never change.',
+});
+
 /** The answer as it may be shown; a filter whose cell the table beside it hides, hides the whole answer. */
 export async function gatedAnswer(
   context: Context,
@@ -33,6 +40,7 @@ export async function gatedAnswer(
   filters: FigureFilters,
   by: By,
 ): Promise<Shown> {
+  if (filters.asOf !== undefined) throw pastNotTold();
   const shown = await gatedTable(context, count, rule, filters, by);
   if (!(await hiddenInATable(context, count, rule, filters))) return shown;
   return { value: hide(shown.value), cells: shown.cells.map(hide) };
@@ -65,21 +73,66 @@ async function gatedTable(context: Context, count: Count, rule: Rule, filters: F
     (await Promise.all(marginsOf(by).map((part) => count(of, filters, part)))).flat();
   const beside = await margins(rule);
   const judged: Judged = { by, tree, overlapping: rule.kind !== 'sum' };
-  const concealed = concealedIn(judged, [whole, ...beside, ...cells], ({ n }) => n);
+  const parts = [[], ...marginsOf(by), ...(by.length > 0 ? [by] : [])];
+  const rows = await periodsOf(count, rule, filters, parts, ({ n }) => n);
+  const concealed = concealedIn(judged, [whole, ...beside, ...cells], rows);
   if (rule.kind === 'sum' && rule.unit === 'people') {
     const columns = siblings.includes(rule.id) ? siblings : [rule.id];
     const told: FigureCell[] = [];
+    const people = new Map<string, Measure>();
     for (const id of columns) {
       const own = getRule(id);
       const same = id === rule.id;
-      const parts = same ? [whole, ...beside, ...cells] : [...(await count(own, filters, [])), ...(await margins(own))];
+      const wholes = same
+        ? [whole, ...beside, ...cells]
+        : [...(await count(own, filters, [])), ...(await margins(own))];
       const inner = same || by.length === 0 ? [] : await count(own, filters, by);
-      told.push(...[...parts, ...inner].map((cell) => ({ ...cell, at: { ...cell.at, column: id } })));
+      people.set(id, await periodsOf(count, own, filters, parts, ({ value }) => value));
+      told.push(...[...wholes, ...inner].map((cell) => ({ ...cell, at: { ...cell.at, column: id } })));
     }
     const table = { ...judged, by: [...by, 'column'] };
-    for (const key of concealedIn(table, told, ({ value }) => value, rule.id)) concealed.add(key);
+    for (const key of concealedIn(table, told, byColumn(people), rule.id)) concealed.add(key);
   }
   return gateCells(whole, cells, judged, concealed);
+}
+
+type Measure = (cell: FigureCell) => number | null;
+
+const keyOf = ({ month: _month, column: _column, ...at }: FigureCell['at']): string =>
+  JSON.stringify(Object.entries(at).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+const byColumn =
+  (measures: ReadonlyMap<string, Measure>): Measure =>
+  (cell) =>
+    measures.get(cell.at['column']!)!(cell);
+
+/**
+ * What a cell is judged by: its size, or 1 where its period cuts a few people off another period that may be asked for.
+ * A cell of a month is a period of its own.
+ */
+async function periodsOf(
+  count: Count,
+  rule: Rule,
+  filters: FigureFilters,
+  parts: By[],
+  size: Measure,
+): Promise<Measure> {
+  const { from, to, ...open } = filters;
+  if (from === undefined && to === undefined && !parts.some((by) => by.includes('month'))) return size;
+  const months = new Map<string, Map<string, number>>();
+  for (const by of new Map(
+    parts.map((part) => part.filter((name) => name !== 'month')).map((by) => [by.join(), by]),
+  ).values())
+    for (const cell of await count(rule, open, [...by, 'month'])) {
+      const own = months.get(keyOf(cell.at)) ?? new Map<string, number>();
+      months.set(keyOf(cell.at), own.set(cell.at['month'] ?? '', size(cell) ?? 0));
+    }
+  return (cell) => {
+    const own = size(cell);
+    const month = cell.at['month'] ?? undefined;
+    const counts = months.get(keyOf(cell.at)) ?? new Map<string, number>();
+    return own !== null && own > 0 && cutsABlock(counts, month ?? from, month ?? to) ? 1 : own;
+  };
 }
 
 /** Every way of leaving breakdowns out, but all and none; a province stands between a place and the whole. */
