@@ -128,10 +128,14 @@ const routes: ApiWords['routes'] = {
   'POST /api/observations/:id/replacement': route('Take an observation back and record it anew', ...correction),
   'POST /api/observations/imports/:id/reversal': route('Take back all observations of one import', ...correction),
 
-  'GET /api/figures/value': route('One figure: value, count, coverage, rule', 'figures/unknown-rule'),
+  'GET /api/figures/value': route(
+    'One figure: value, count, coverage, rule',
+    'figures/unknown-rule',
+    'figures/past-not-told',
+  ),
   'GET /api/figures/rules': route('The rules that figures are counted by'),
   'GET /api/figures/rows': route('Rows behind a figure', 'figures/unknown-rule'),
-  'GET /api/figures/response': route('Need, target, reached and funded side by side'),
+  'GET /api/figures/response': route('Need, target, reached and funded side by side', 'figures/past-not-told'),
 
   'GET /api/partners': route('Organisations'),
   'POST /api/partners': route('Add an organisation', 'partners/already-known'),

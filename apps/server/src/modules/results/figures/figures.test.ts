@@ -264,7 +264,8 @@ describe('who is told what', () => {
     const shown = byMonth.cells.filter(({ status }) => status !== 'hidden').map(({ at }) => at.month);
     expect(shown).not.toContain('2025-08');
     expect(shown).not.toContain('2025-09');
-    const past = await observer.get(`/figures/value?rule=services-delivered&asOf=2025-08-01T00:00:00Z`);
+    const manager = await world.as('programme-manager', { ceiling: 'internal' });
+    const past = await manager.get(`/figures/value?rule=services-delivered&asOf=2025-08-01T00:00:00Z`);
     expect([past.status, (await past.json()).type]).toEqual([403, '/problems/figures/past-not-told']);
   });
 
