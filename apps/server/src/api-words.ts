@@ -172,7 +172,7 @@ const routes: ApiWords['routes'] = {
     'publishing/compared-with-older',
   ),
   'GET /api/publishing/exports': route('One’s own exports'),
-  'GET /api/publishing/export/:what': {
+  'POST /api/publishing/exports': {
     says: 'Take a list away as CSV, XLSX or HXL',
     problems: [
       'publishing/purpose-needed',

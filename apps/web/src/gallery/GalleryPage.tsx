@@ -23,7 +23,7 @@ export function Page() {
     <div className={classes.gallery}>
       <PageHead sentence={t('sentence')} crumbs={[{ label: 'Manabí' }]}>
         <PeriodPicker value={period} first="2025-01" last="2026-12" onChange={(next) => patch({ period: next })} />
-        <ExportMenu onExport={async () => undefined} />
+        <ExportMenu of={[{ list: 'places' }]} />
       </PageHead>
       <FigureSamples />
       <ListSamples />

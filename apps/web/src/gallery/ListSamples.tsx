@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatDate } from '../platform/format.ts';
 import { usePatchedAddress, usePatchSearch } from '../platform/use-patch-search.ts';
 import { useWords } from '../platform/words.ts';
@@ -71,7 +71,6 @@ export function ListSamples() {
   const address = usePatchedAddress();
   const columns = useColumns();
   const filters = useFilters();
-  const [exported, setExported] = useState(false);
   const count = search.rows ? counts[search.rows] : 12;
   const all = useMemo(() => sampleRows(count), [count]);
   const rows = useMemo(
@@ -103,9 +102,8 @@ export function ListSamples() {
           sort={search.sort}
           onSort={(sort) => patch({ sort })}
         >
-          <ExportMenu count={rows.length} sensitivity="confidential" onExport={async () => setExported(true)} />
+          <ExportMenu of={[{ list: 'places' }]} count={rows.length} />
         </DataTable>
-        {exported && <p role="status">{t('export')}</p>}
       </WithDetail>
     </>
   );

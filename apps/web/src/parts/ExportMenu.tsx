@@ -1,112 +1,100 @@
-import { Button, Menu, Modal, Textarea } from '@mantine/core';
+import { Button, Menu, VisuallyHidden } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { Sensitivity } from '@minga/contracts/access';
-import { useState } from 'react';
+import { exportFormats, exportVerbs, type ExportFormat } from '@minga/contracts/publishing';
+import { Fragment, useState } from 'react';
+import { useProof } from '../modules/base/access/use-proof.tsx';
+import { isProblem } from '../platform/problem.ts';
+import { useSession } from '../platform/session.tsx';
 import { useWords } from '../platform/words.ts';
-import { ClassMark } from './ClassMark.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
-import { listWords } from './list-words.ts';
-
-export type ExportFormat = 'csv' | 'xlsx' | 'hxl';
+import { PersonsStay, PurposeAsked } from './ExportQuestions.tsx';
+import { takeAway, type Asked, type ListShown } from './export-list.ts';
+import { exportWords } from './export-words.ts';
 
 interface Props {
-  /** How many rows leave: exactly what is shown. */
+  /** The lists that are on the screen, each with the filters under which it is shown. */
+  of: readonly ListShown[];
+  /** How many rows the one list has. */
   count?: number;
-  formats?: readonly ExportFormat[];
-  /** From confidential upwards a purpose is asked, and logged. */
-  sensitivity?: Sensitivity;
-  /** Fetches and saves the file; `purpose` is given when it was asked. */
-  onExport: (format: ExportFormat, purpose?: string) => Promise<void>;
 }
 
-/** Export of exactly what is shown. */
-export function ExportMenu({ count, formats = ['csv', 'xlsx', 'hxl'], sensitivity = 'internal', onExport }: Props) {
-  const t = useWords(listWords);
-  const [asking, setAsking] = useState<ExportFormat>();
+/** What the server wants to know before it lets a list go. */
+const questions = {
+  '/problems/publishing/purpose-needed': 'purpose',
+  '/problems/publishing/persons-stay': 'persons',
+} as const;
+type Question = (typeof questions)[keyof typeof questions];
+const questionIn = (problem: unknown): Question | undefined =>
+  isProblem(problem) ? questions[problem.type as keyof typeof questions] : undefined;
+
+/** Export of exactly what is shown. Nothing is drawn for whoever may export none of it. */
+export function ExportMenu({ of, count }: Props) {
+  const t = useWords(exportWords);
+  const { may } = useSession();
+  const { prove, dialog } = useProof();
+  const [asked, setAsked] = useState<Asked>();
+  const [question, setQuestion] = useState<Question>();
   const [problem, setProblem] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const asksPurpose = sensitivity === 'confidential' || sensitivity === 'strict';
-  const leave = async (format: ExportFormat, purpose?: string) => {
-    setBusy(true);
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const lists = of.filter(({ list }) => may('publishing.export') && may(exportVerbs[list]));
+  if (lists.length === 0) return null;
+
+  const take = async (next: Asked) => {
+    setAsked(next);
     setProblem(undefined);
-    await onExport(format, purpose)
-      .then(() => setAsking(undefined), setProblem)
-      .finally(() => setBusy(false));
+    setState('busy');
+    try {
+      await prove(() => takeAway(next));
+      setQuestion(undefined);
+      setState('done');
+    } catch (error) {
+      const wanted = questionIn(error);
+      // What a person typed stays in its dialogue when the connection fails.
+      if (wanted !== undefined) setQuestion(wanted);
+      if (wanted !== 'purpose') setProblem(error);
+      setState('idle');
+    }
   };
+  const answer = (more: Partial<Asked>) => void take({ ...asked!, ...more });
+  const close = () => {
+    setQuestion(undefined);
+    setProblem(undefined);
+  };
+  const shared = { busy: state === 'busy', problem, onCancel: close };
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" size="compact-md" leftSection={<IconDownload size={16} />} loading={busy}>
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<IconDownload size={16} />}
+            loading={state === 'busy'}
+          >
             {t('export')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {count !== undefined && <Menu.Label>{t('exportCount', { count })}</Menu.Label>}
-          {formats.map((format) => (
-            <Menu.Item key={format} onClick={() => (asksPurpose ? setAsking(format) : void leave(format))}>
-              {t(format)}
-            </Menu.Item>
+          {lists.map((shown) => (
+            <Fragment key={shown.list}>
+              <Menu.Label>
+                {t(`list.${shown.list}`)}
+                {count !== undefined && ` · ${t('count', { count })}`}
+              </Menu.Label>
+              {exportFormats.map((format) => (
+                <Menu.Item key={format} onClick={() => void take({ shown, format })}>
+                  {t(format satisfies ExportFormat)}
+                </Menu.Item>
+              ))}
+            </Fragment>
           ))}
         </Menu.Dropdown>
       </Menu>
-      {!asking && problem !== undefined && <ErrorNote problem={problem} />}
-      {asking && (
-        <PurposeAsked
-          sensitivity={sensitivity}
-          busy={busy}
-          problem={problem}
-          onCancel={() => setAsking(undefined)}
-          onGiven={(purpose) => void leave(asking, purpose)}
-        />
-      )}
+      <VisuallyHidden role="status">{state === 'done' && t('done')}</VisuallyHidden>
+      {question === undefined && <ErrorNote problem={problem} />}
+      {question === 'purpose' && <PurposeAsked {...shared} onGiven={(purpose) => answer({ purpose })} />}
+      {question === 'persons' && <PersonsStay {...shared} onAgreed={() => answer({ withoutPersons: true })} />}
+      {dialog}
     </>
-  );
-}
-
-interface PurposeProps {
-  sensitivity: Sensitivity;
-  busy: boolean;
-  problem: unknown;
-  onCancel: () => void;
-  onGiven: (purpose: string) => void;
-}
-
-function PurposeAsked({ sensitivity, busy, problem, onCancel, onGiven }: PurposeProps) {
-  const t = useWords(listWords);
-  const [purpose, setPurpose] = useState('');
-  const [tried, setTried] = useState(false);
-  const short = purpose.trim().length < 10;
-  return (
-    <Modal opened onClose={onCancel} title={t('purposeTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (!short) onGiven(purpose.trim());
-        }}
-      >
-        <p>
-          <ClassMark sensitivity={sensitivity} /> {t('purposeWhy')}
-        </p>
-        {problem !== undefined && <ErrorNote problem={problem} />}
-        <Textarea
-          label={t('purposeLabel')}
-          description={t('purposeHelp')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          error={tried && short && t('purposeShort')}
-          value={purpose}
-          onChange={(event) => setPurpose(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          mt="md"
-          mb="md"
-          data-autofocus
-        />
-        <Button type="submit" loading={busy} fullWidth>
-          {t('export')}
-        </Button>
-      </form>
-    </Modal>
   );
 }

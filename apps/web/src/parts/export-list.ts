@@ -1,17 +1,28 @@
 // Takes a list away as a file. The server decides which rows, writes the audit line and the file's id.
-import type { ExportList } from '@minga/contracts/publishing';
+import type { ExportFilters, ExportFormat, ExportList } from '@minga/contracts/publishing';
 import { i18n } from '@lingui/core';
-import { download, withQuery } from '../platform/api.ts';
-import type { ExportFormat } from './ExportMenu.tsx';
+import { download } from '../platform/api.ts';
 
-/** Filters by the names that the list's own address uses; `persons: 'leave-out'` leaves rows about persons behind. */
-export type ExportFilters = Record<string, string | undefined>;
+/** One list with the filters under which it is shown. */
+export type ListShown = { [List in ExportList]: { list: List; filters?: ExportFilters<List> } }[ExportList];
 
-/** For the `onExport` of an export menu: `exportList('deliveries', { place })`. */
-export const exportList =
-  (list: ExportList, filters: ExportFilters = {}) =>
-  (format: ExportFormat, purpose?: string): Promise<void> => {
-    const language = i18n.locale === 'en' ? 'en' : 'es';
-    const file = `minga-${list}${format === 'hxl' ? '-hxl' : ''}.${format === 'xlsx' ? 'xlsx' : 'csv'}`;
-    return download(withQuery(`/publishing/export/${list}`, { ...filters, format, purpose, language }), file);
+export interface Asked {
+  shown: ListShown;
+  format: ExportFormat;
+  purpose?: string;
+  /** Rows about persons stay behind. */
+  withoutPersons?: boolean;
+}
+
+export function takeAway({ shown: { list, filters = {} }, format, purpose, withoutPersons }: Asked): Promise<void> {
+  const body = {
+    list,
+    filters,
+    format,
+    purpose,
+    persons: withoutPersons ? 'leave-out' : 'refuse',
+    language: i18n.locale === 'en' ? 'en' : 'es',
   };
+  const file = `minga-${list}${format === 'hxl' ? '-hxl' : ''}.${format === 'xlsx' ? 'xlsx' : 'csv'}`;
+  return download('/publishing/exports', file, { method: 'POST', body });
+}

@@ -1,6 +1,6 @@
 import { defineWords } from '../platform/words.ts';
 
-/** Words of tables, filters, periods and exports. */
+/** Words of tables, filters and periods. */
 export const listWords = defineWords('lists', {
   es: {
     shown: '{count, plural, =0 {Ninguna fila} one {# fila} other {# filas}}',
@@ -21,16 +21,6 @@ export const listWords = defineWords('lists', {
     from: 'Desde',
     to: 'Hasta',
     span: '{from} a {to}',
-    export: 'Exportar',
-    exportCount: 'Exportar {count, plural, one {# fila} other {# filas}}',
-    csv: 'CSV (texto)',
-    xlsx: 'Excel (XLSX)',
-    hxl: 'CSV con etiquetas HXL',
-    purposeTitle: '¿Para qué necesita estos datos?',
-    purposeWhy: 'Son datos de personas. Su nombre, la hora y lo que escriba aquí quedan en el registro de auditoría.',
-    purposeLabel: 'Finalidad',
-    purposeHelp: 'Por ejemplo: lista para la entrega de kits del 14 de marzo en Manta.',
-    purposeShort: 'Escriba la finalidad en al menos 10 letras.',
     cancel: 'Cancelar',
     map: 'Mapa',
     list: 'Lista',
@@ -54,16 +44,6 @@ export const listWords = defineWords('lists', {
     from: 'From',
     to: 'To',
     span: '{from} to {to}',
-    export: 'Export',
-    exportCount: 'Export {count, plural, one {# row} other {# rows}}',
-    csv: 'CSV (text)',
-    xlsx: 'Excel (XLSX)',
-    hxl: 'CSV with HXL tags',
-    purposeTitle: 'What do you need this data for?',
-    purposeWhy: 'This is data about people. Your name, the time and what you write here stay in the audit log.',
-    purposeLabel: 'Purpose',
-    purposeHelp: 'For example: list for handing out kits on 14 March in Manta.',
-    purposeShort: 'Write the purpose in at least 10 letters.',
     cancel: 'Cancel',
     map: 'Map',
     list: 'List',

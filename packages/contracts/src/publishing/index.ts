@@ -9,4 +9,5 @@ export {
   PublishedValue,
 } from './public-plan.ts';
 export { NewRelease, Release } from './release.ts';
-export { exportFormats, ExportList, exportLists, ExportQuery, ExportRecord } from './export.ts';
+export { exportFormats, exportLists, exportVerbs, type ExportFormat, type ExportList } from './export-lists.ts';
+export { NewExport, ExportRecord, type ExportFilters } from './export.ts';

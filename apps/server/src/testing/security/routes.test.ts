@@ -133,8 +133,10 @@ test('A8 an old proof opens no route whose verb wants a fresh one', { timeout: 6
     if (!size) continue;
     read++;
     const holder = people.get(rules.get(endpoint.verb!)!.roles[0]!)!;
-    const wantsProof = async (): Promise<boolean> =>
-      ((await (await ask(holder, endpoint, size)).json()) as Refusal | null)?.type === '/problems/step-up-needed';
+    const wantsProof = async (): Promise<boolean> => {
+      const answer = await ask(holder, endpoint, size);
+      return answer.status === 403 && ((await answer.json()) as Refusal).type === '/problems/step-up-needed';
+    };
     await world.sql(`update access.session set stepped_up_at = now() - interval '301 seconds' where account_id = $1`, [
       holder.accountId,
     ]);

@@ -309,7 +309,7 @@ export const tableScopes: Record<string, TableScope> = {
   },
   'publishing.release_basis': lasting('publishing.publish', 'publishing.publish'),
   'publishing.export': {
-    read: all(mine, holds('publishing.export')),
+    read: all(mine, holds('publishing.exported')),
     add: all(byMe, holds('publishing.export')),
     account: 'asked_by',
     values: () => ({ list: `'sample'` }),

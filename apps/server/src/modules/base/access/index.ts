@@ -1,2 +1,3 @@
 export { closeDemo, demoLinks, firstAdministratorLink, type DemoLink } from './first-run.ts';
 export { serviceAccountId, serviceToken, syncRights, type ServiceAccount } from './rights.ts';
+export { listPeople } from './people.service.ts';

@@ -5,4 +5,4 @@ export { placeMap } from './map/map.service.ts';
 export { loadIfChanged, missionFileWrong, readMissionTable } from './mission-table.ts';
 export { findPlaceByCode, getPlaceByCode } from './place-rows.ts';
 export { findCountry } from './places.service.ts';
-export { resolvePlace, type PlaceWanted, type Resolution } from './search.service.ts';
+export { resolvePlace, searchPlaces, type PlaceWanted, type Resolution } from './search.service.ts';

@@ -1,12 +1,10 @@
 // The figures table of the Response page as rows. Every export is gated, also one's own with a right to see more (rulings 6).
-import type { FigureValue, ResponseLine } from '@minga/contracts/figures';
-import type { ExportQuery } from '@minga/contracts/publishing';
+import type { FigureValue, ResponseFigures, ResponseLine } from '@minga/contracts/figures';
 import { isHidden, protect, total } from '@minga/counting';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import { getResponse } from '../figures/index.ts';
-import type { ListColumn } from './export-lists.ts';
-import type { ListRow } from './export-rows.ts';
+import { column, type Language, type ListColumn, type ListRecipe, type ListRow } from './export-recipe.ts';
 
 const measures = [
   ['need', 'Necesidad', 'Need', '#inneed'],
@@ -16,9 +14,7 @@ const measures = [
   ['funded', 'Financiado (USD)', 'Funded (USD)', '#value+funded+usd'],
 ] as const;
 
-const column = (id: string, es: string, en: string, tag: string): ListColumn => ({ id, header: { es, en }, tag });
-
-export const figureColumns: readonly ListColumn[] = [
+const figureColumns: readonly ListColumn[] = [
   column('by', 'Por', 'By', '#meta+by'),
   column('code', 'Código', 'Code', '#meta+code'),
   column('name', 'Nombre', 'Name', '#meta+name'),
@@ -30,10 +26,15 @@ export const figureColumns: readonly ListColumn[] = [
 ];
 
 /** Whole, areas, places, months: one row each, each number with its status, so that an empty cell never reads as 0. */
-export async function figureRows(context: Context, query: ExportQuery): Promise<ListRow[]> {
-  const { place, area, activity, group, organisation, from, to } = query;
-  const answer = await getResponse(context, { place, area, activity, group, organisation, from, to });
-  const names = await namesOf(context, query.language);
+export const figures: ListRecipe<'figures'> = {
+  name: { es: 'Cifras', en: 'Figures' },
+  class: 'internal',
+  columns: figureColumns,
+  rows: async (context, filters, language) =>
+    tableOf(await getResponse(context, filters), await namesOf(context, language)),
+};
+
+function tableOf(answer: ResponseFigures, names: Map<string, { code: string; name: string }>): ListRow[] {
   const parts = [
     ...axisLines('area', answer.areas),
     ...axisLines('place', answer.places),
@@ -51,7 +52,6 @@ export async function figureRows(context: Context, query: ExportQuery): Promise<
       ),
     ),
     as_of: answer.asOf.slice(0, 10),
-    person: false,
   });
   return [row('whole', '', answer.whole), ...parts.map(({ by, key, line }) => row(by, key, line))];
 }
@@ -90,7 +90,7 @@ function hiddenReached(whole: ResponseLine, parts: readonly Part[]): Set<string>
   return hidden;
 }
 
-async function namesOf({ tx }: Context, language: 'es' | 'en'): Promise<Map<string, { code: string; name: string }>> {
+async function namesOf({ tx }: Context, language: Language): Promise<Map<string, { code: string; name: string }>> {
   const { rows } = await sql<{ id: string; code: string; name: string }>`
     select id::text, pcode as code, name from places.current_place
     union all select id::text, code, title ->> ${language} from plan.area`.execute(tx);

@@ -1,17 +1,14 @@
 // Rows of a list on their way into a file: fetched in portions, their small counts taken out.
 import type { Cell } from '@minga/standards';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database.ts';
-import type { ListColumn } from './export-lists.ts';
-
-/** A row by column id; `person` when it is about one person or household. */
-export type ListRow = Record<string, unknown> & { person: boolean };
+import type { ListColumn, ListQuery, ListRow } from './export-recipe.ts';
 
 const portion = 2_000;
 
 /** Reads a query through a cursor of this transaction: memory does not grow with the rows. */
-export async function* fetchRows(tx: Tx, rows: RawBuilder<unknown>): AsyncGenerator<ListRow> {
-  await sql`declare export_rows no scroll cursor for ${rows}`.execute(tx);
+export async function* fetchRows(tx: Tx, { select, order }: ListQuery): AsyncGenerator<ListRow> {
+  await sql`declare export_rows no scroll cursor for select * from (${select}) r order by ${order}`.execute(tx);
   for (;;) {
     const fetched = await sql<ListRow>`fetch ${sql.raw(String(portion))} from export_rows`.execute(tx);
     yield* fetched.rows;
@@ -29,9 +26,10 @@ const isSmall = (value: unknown): boolean => typeof value === 'number' && value 
 export function toCells(
   row: ListRow,
   columns: readonly ListColumn[],
-  counts: readonly ListColumn[],
+  /** All columns of the list: a small count hides the row's counts also where it was not asked for itself. */
+  known: readonly ListColumn[],
 ): { cells: Cell[]; hidden: boolean } {
-  const hidden = row['hidden'] === true || counts.some(({ id, people }) => people && isSmall(row[id]));
+  const hidden = row['hidden'] === true || known.some(({ id, people }) => people && isSmall(row[id]));
   const cells = columns.map(({ id, people, follows }): Cell => {
     if (hidden && (people || follows)) return null;
     const value = row[id];

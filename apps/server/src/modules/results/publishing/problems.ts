@@ -29,8 +29,8 @@ export const purposeNeeded = defineProblem<{ class: string }>('publishing/purpos
   en: 'This list holds confidential data: write what you need it for (10 letters or more). Nothing was exported.',
 });
 export const personsStay = defineProblem<{ rows: number }>('publishing/persons-stay', 403, {
-  es: 'El listado tiene filas de personas u hogares, que solo salen del registro con aprobación de otra persona. Exporte sin ellas (persons=leave-out). No se exportó nada.',
-  en: 'The list holds rows about persons or households, which leave only from the registry with a second person’s approval. Export without them (persons=leave-out). Nothing was exported.',
+  es: 'El listado tiene filas de personas u hogares, que solo salen del registro con aprobación de otra persona. Puede exportar el resto sin ellas. No se exportó nada.',
+  en: 'The list holds rows about persons or households, which leave only from the registry with a second person’s approval. You can export the rest without them. Nothing was exported.',
 });
 export const unknownField = defineProblem<{ field: string; fields: readonly string[] }>(
   'publishing/unknown-field',

@@ -3,15 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import {
-  ExportList,
-  ExportQuery,
-  ExportRecord,
-  NewRelease,
-  OpenFigure,
-  PublicPlan,
-  Release,
-} from '@minga/contracts/publishing';
+import { ExportRecord, NewExport, NewRelease, OpenFigure, PublicPlan, Release } from '@minga/contracts/publishing';
 import { z } from 'zod';
 import { act, ById, type Routes } from '../../../platform/http.ts';
 import { exportList, listExports } from './export.service.ts';
@@ -65,24 +57,19 @@ export const publishingRoutes: Routes = (app) => {
 
   app.get(
     '/exports',
-    { config: { verb: 'publishing.export' }, schema: { response: { 200: z.array(ExportRecord) } } },
+    { config: { verb: 'publishing.exported' }, schema: { response: { 200: z.array(ExportRecord) } } },
     (request) => act(request, listExports),
   );
-  app.get(
-    '/export/:what',
-    {
-      config: { verb: 'publishing.export' },
-      schema: { params: z.object({ what: ExportList }), querystring: ExportQuery },
-    },
+  app.post(
+    '/exports',
+    { config: { verb: 'publishing.export' }, schema: { body: NewExport } },
     async (request, reply) => {
       const folder = await mkdtemp(join(tmpdir(), 'minga-export-'));
       const remove = () => rm(folder, { recursive: true, force: true });
-      const file = await act(request, exportList, request.params.what, request.query, folder).catch(
-        async (error: unknown) => {
-          await remove();
-          throw error;
-        },
-      );
+      const file = await act(request, exportList, request.body, folder).catch(async (error: unknown) => {
+        await remove();
+        throw error;
+      });
       const stream = createReadStream(file.path);
       stream.once('close', () => void remove());
       return reply

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { DetailDrawer, WithDetail } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { get } from '../../../platform/api.ts';
@@ -56,6 +57,7 @@ export function Page() {
   return (
     <>
       <PageHead sentence={t('sentence', { total: people.data.total, waiting: waiting.data?.length ?? 0 })}>
+        <ExportMenu of={[{ list: 'people', filters }]} />
         {may('access.invite') && <Button onClick={() => setInviting(true)}>{t('invite')}</Button>}
       </PageHead>
       {dialog}

@@ -3,6 +3,7 @@ import type { AuditEntry } from '@minga/contracts/audit';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { WithDetail } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatNumber } from '../../../platform/format.ts';
@@ -11,7 +12,7 @@ import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { say, useWords } from '../../../platform/words.ts';
 import { Loading, Refused } from '../../../shell/states.tsx';
-import { entriesQuery } from './api.ts';
+import { askedOf, entriesQuery } from './api.ts';
 import classes from './audit.module.css';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryTable } from './EntryTable.tsx';
@@ -36,7 +37,9 @@ export function Page() {
   const chosen = entries.find((entry) => lineKey(entry) === open);
   return (
     <>
-      <PageHead sentence={first && sentenceOf(t, first.total, first.totalIsAtLeast)} />
+      <PageHead sentence={first && sentenceOf(t, first.total, first.totalIsAtLeast)}>
+        <ExportMenu of={[{ list: 'audit', filters: askedOf(search) }]} />
+      </PageHead>
       <LogFilters search={search} actorName={actorName(entries, search.actor)} />
       <ErrorNote problem={log.error} onRetry={() => void log.refetch()} />
       {log.isPending && <Loading />}

@@ -14,6 +14,17 @@ export interface LogSearch {
   to?: string | undefined;
 }
 
+/** The search in the words of the server. */
+export const askedOf = ({ record, kind, actor, act, outcome, from, to }: LogSearch) => ({
+  subject: record,
+  kind,
+  account: actor,
+  act,
+  outcome,
+  from: from && startOfDay(from),
+  to: to && endOfDay(to),
+});
+
 /**
  * The log, page by page. Each asking is a line of the log itself, so it is never asked again in the background:
  * only a new search or "more" asks.
@@ -23,16 +34,7 @@ export const entriesQuery = ({ record, kind, actor, act, outcome, from, to }: Lo
     queryKey: ['audit', 'entries', { record, kind, actor, act, outcome, from, to }],
     queryFn: ({ pageParam, signal }) =>
       get('/audit/entries', AuditPage, {
-        query: {
-          subject: record,
-          kind,
-          account: actor,
-          act,
-          outcome,
-          from: from && startOfDay(from),
-          to: to && endOfDay(to),
-          after: pageParam,
-        },
+        query: { ...askedOf({ record, kind, actor, act, outcome, from, to }), after: pageParam },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

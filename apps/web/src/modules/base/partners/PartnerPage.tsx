@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatDate } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
@@ -47,6 +48,12 @@ export function Page() {
           areas: count(presence.map(({ area }) => area)),
         })}
       >
+        <ExportMenu
+          of={[
+            { list: 'deliveries', filters: { organisation: organisation.id } },
+            { list: 'presence', filters: { organisation: organisation.id } },
+          ]}
+        />
         {write && (
           <>
             <Button variant="default" size="compact-md" onClick={() => patch({ form: 'coverage' }, { step: true })}>

@@ -8,7 +8,6 @@ import { useMemo, useState } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
 import { ExportMenu } from '../../../parts/ExportMenu.tsx';
-import { exportList } from '../../../parts/export-list.ts';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { FilterSentence, type Filter } from '../../../parts/FilterSentence.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
@@ -69,7 +68,7 @@ export function Page() {
           onSort={(next) => patch({ sort: next })}
           empty={t('none')}
         >
-          {!filtered && may('publishing.export') && <ExportMenu count={data.total} onExport={exportList('partners')} />}
+          <ExportMenu of={[{ list: 'partners', filters: filter }]} count={data.total} />
         </DataTable>
       )}
       <DetailDrawer title={t('add')} opened={form === 'add' && may('partners.write')} onClose={close}>

@@ -2,6 +2,7 @@ import type { Place } from '@minga/contracts/places';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import type { Sort } from '../../../parts/use-sorted.ts';
 import { Loading } from '../../../shell/states.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
@@ -46,7 +47,12 @@ export function PlaceList({ q, tag, sort, onSort }: Props) {
       sort={sort}
       onSort={onSort}
       empty={q && t('nothingFound')}
-    />
+    >
+      <ExportMenu
+        of={[{ list: 'places', filters: q ? { q } : { tag } }]}
+        count={q ? rows.length : tagged.data?.total}
+      />
+    </DataTable>
   );
 }
 

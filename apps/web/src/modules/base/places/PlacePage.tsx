@@ -3,7 +3,6 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { PlaceProfile } from '@minga/contracts/places';
 import { formatAmount } from '../../../parts/amount.ts';
 import { ExportMenu } from '../../../parts/ExportMenu.tsx';
-import { exportList } from '../../../parts/export-list.ts';
 import { PageHead, type Crumb } from '../../../parts/PageHead.tsx';
 import { To } from '../../../parts/To.tsx';
 import { Loading } from '../../../shell/states.tsx';
@@ -27,6 +26,7 @@ const route = getRouteApi('/places/$pcode');
 export function Page() {
   const t = useWords(words);
   const { pcode } = route.useParams();
+  const { below } = route.useSearch();
   const { may } = useSession();
   const { data: profile } = useSuspenseQuery(profileQuery(pcode));
   const { place } = profile;
@@ -38,9 +38,13 @@ export function Page() {
         crumbs={crumbsOf(profile)}
         sentence={response && sentenceOf(t, place.name, response.whole)}
       >
-        {may('publishing.export') && may('observations.read') && (
-          <ExportMenu onExport={exportList('observations', { place: place.id })} />
-        )}
+        <ExportMenu
+          of={[
+            { list: 'figures', filters: { place: place.id } },
+            { list: 'deliveries', filters: { place: place.id } },
+            { list: 'observations', filters: { place: place.id, alone: below !== 'yes' } },
+          ]}
+        />
       </PageHead>
       <Moved profile={profile} />
       <div className={classes.profile}>

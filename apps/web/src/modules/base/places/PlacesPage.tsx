@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { FilterSentence } from '../../../parts/FilterSentence.tsx';
 import { MapAndList } from '../../../parts/MapAndList.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
@@ -54,7 +55,9 @@ export function Page() {
             parishes: levels['3'] ?? 0,
           })
         }
-      />
+      >
+        {!q && !tag && <ExportMenu of={[{ list: 'places' }]} />}
+      </PageHead>
       <SearchBox value={q} onChange={(next) => patch({ q: next })} />
       {!q && <FilterSentence filters={filters} values={{ tag }} onChange={(key, value) => patch({ [key]: value })} />}
       {q || tag ? (

@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ActivityPage } from '@minga/contracts/plan';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
@@ -45,6 +46,13 @@ export function Page() {
         sentence={inWords(activity.summary) || t('noSummary')}
       >
         {area.priority && <Priority />}
+        <ExportMenu
+          of={[
+            { list: 'figures', filters: { activity: page.id } },
+            { list: 'deliveries', filters: { activity: page.id } },
+            { list: 'targets', filters: { activity: code } },
+          ]}
+        />
         {may('plan.write') && (
           <Button variant="default" size="compact-md" onClick={() => patch({ form: 'target' }, { step: true })}>
             {t('targetAdd')}

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { PlanArea } from '@minga/contracts/plan';
 import { AmountText } from '../../../parts/AmountText.tsx';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { To } from '../../../parts/To.tsx';
 import { formatShare } from '../../../platform/format.ts';
@@ -40,6 +41,13 @@ export function Page() {
     <>
       <PageHead title={title} crumbs={[{ label: title }]} sentence={inWords(area.summary) || undefined}>
         {area.priority && <Priority />}
+        <ExportMenu
+          of={[
+            { list: 'figures', filters: { area: area.id } },
+            { list: 'deliveries', filters: { area: area.id } },
+            { list: 'targets', filters: { area: code } },
+          ]}
+        />
         {may('plan.write') && (
           <Button variant="default" size="compact-md" onClick={() => patch({ form: 'target' }, { step: true })}>
             {t('targetAdd')}

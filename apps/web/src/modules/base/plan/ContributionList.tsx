@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { WithDetail } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { FilterSentence, type Filter } from '../../../parts/FilterSentence.tsx';
 import { formatDate, formatMoney } from '../../../platform/format.ts';
 import { usePatchedAddress, usePatchSearch } from '../../../platform/use-patch-search.ts';
@@ -50,7 +51,14 @@ export function ContributionList({ contributions }: { contributions: readonly Co
           sort={sort}
           onSort={(next) => patch({ sort: next })}
           empty={t(contributions.length === 0 ? 'contributionsNone' : 'noneFiltered')}
-        />
+        >
+          {rows.length > 0 && (
+            <ExportMenu
+              of={[{ list: 'funding', filters: { state: states.find((one) => one === state), donor } }]}
+              count={rows.length}
+            />
+          )}
+        </DataTable>
       </WithDetail>
     </>
   );

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { formatAmount, isKnown, type Amount } from '../../../parts/amount.ts';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatMoney, formatShare } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
@@ -133,6 +134,8 @@ function Areas({ funding }: { funding: FundingPage }) {
       rowKey={({ area }) => area}
       link={({ area }) => `/plan/areas/${area}`}
       empty={t('byAreaNone')}
-    />
+    >
+      <ExportMenu of={[{ list: 'funding-areas' }]} count={rows.length} />
+    </DataTable>
   );
 }

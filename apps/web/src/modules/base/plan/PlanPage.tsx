@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { formatAmount } from '../../../parts/amount.ts';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { ExportMenu } from '../../../parts/ExportMenu.tsx';
-import { exportList } from '../../../parts/export-list.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatDate } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
@@ -44,7 +43,7 @@ export function Page() {
       >
         {may('plan.money') && <Link to="/plan/funding">{t('toFunding')}</Link>}
         <Link to="/plan/revisions">{t('toRevisions')}</Link>
-        {may('publishing.export') && <ExportMenu onExport={exportList('plan')} />}
+        <ExportMenu of={[{ list: 'plan' }, { list: 'targets' }]} />
       </PageHead>
       {response && <FourFigures line={response.whole} asOf={response.asOf} filters={[]} filter={{}} />}
       <ErrorNote problem={error} onRetry={() => void refetch()} />

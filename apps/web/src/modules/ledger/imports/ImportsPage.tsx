@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Import } from '@minga/contracts/imports';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatDateTime } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
@@ -53,7 +54,9 @@ function ImportList() {
         sort={sort}
         onSort={(next) => patch({ sort: next })}
         empty={t('none')}
-      />
+      >
+        <ExportMenu of={[{ list: 'imports' }]} count={data.total} />
+      </DataTable>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmAct } from '../../../parts/ConfirmAct.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
+import { ExportMenu } from '../../../parts/ExportMenu.tsx';
 import { LongWork, type WorkState } from '../../../parts/LongWork.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { To } from '../../../parts/To.tsx';
@@ -38,6 +39,13 @@ export function OneImport({ id }: { id: string }) {
     <>
       <PageHead title={data.fileName} crumbs={[{ label: data.fileName }]} sentence={t(`state.${data.state}`)}>
         <To address="/imports">{t('back')}</To>
+        <ExportMenu
+          of={[
+            { list: 'import-issues', filters: { importId: id } },
+            { list: 'deliveries', filters: { importId: id } },
+            { list: 'observations', filters: { importId: id } },
+          ]}
+        />
       </PageHead>
       <ErrorNote problem={problem} />
       {data.sameAs && (

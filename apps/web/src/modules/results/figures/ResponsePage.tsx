@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { formatNumber, formatShare } from '../../../platform/format.ts';
-import { useSession } from '../../../platform/session.tsx';
 import { usePatchedAddress, usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
 import { isKnown, shareOf, type Amount } from '../../../parts/amount.ts';
@@ -10,7 +9,6 @@ import { MapAndList } from '../../../parts/MapAndList.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../../parts/PeriodPicker.tsx';
 import { PlaceMap } from '../../../parts/PlaceMap.tsx';
-import { exportList } from '../../../parts/export-list.ts';
 import { ByMonth } from '../../../parts/figures/ByMonth.tsx';
 import { FourFigures } from '../../../parts/figures/FourFigures.tsx';
 import { amountOf } from '../../../parts/figures/figure-values.ts';
@@ -29,7 +27,6 @@ export function Page() {
   const response = useResponse();
   const { figures, filters, plan, province, area, search } = response;
   const patch = usePatchSearch();
-  const session = useSession();
   const { list, said } = useFilters(response);
   const areaName = (id: string) => inWords(plan.areas.find((one) => one.id === id)?.title);
   const lastMonth = [figures.asOf.slice(0, 7), plan.endsOn.slice(0, 7)].toSorted().at(-1)!;
@@ -45,7 +42,12 @@ export function Page() {
           last={lastMonth}
           onChange={(period) => patch({ period })}
         />
-        {session.may('publishing.export') && <ExportMenu onExport={exportList('figures', { ...filters })} />}
+        <ExportMenu
+          of={[
+            { list: 'figures', filters },
+            { list: 'deliveries', filters },
+          ]}
+        />
       </PageHead>
       <div className={classes.filters}>
         <FilterSentence filters={list} values={search} onChange={(key, value) => patch({ [key]: value })} />

@@ -13,7 +13,7 @@ export const routes = [
   page({
     path: '/releases',
     title: phrase(pageWords, 'releases'),
-    verb: 'publishing.export',
+    verb: 'figures.read',
     menu: 'results',
     load: () => import('./ReleasesPage.tsx'),
   }),

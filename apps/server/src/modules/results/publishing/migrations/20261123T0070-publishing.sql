@@ -89,7 +89,7 @@ create policy release_approve on publishing.release for update to app
 create policy basis_read on publishing.release_basis for select to app using ((select access.holds('publishing.publish')));
 create policy basis_add on publishing.release_basis for insert to app with check ((select access.holds('publishing.publish')));
 -- One's own exports; who else exported what stands in the audit log.
-create policy export_read on publishing.export for select to app using (asked_by = (select access.account_id()) and (select access.holds('publishing.export')));
+create policy export_read on publishing.export for select to app using (asked_by = (select access.account_id()) and (select access.holds('publishing.exported')));
 create policy export_add on publishing.export for insert to app with check (asked_by = (select access.account_id()) and (select access.holds('publishing.export')));
 grant select, insert on publishing.release, publishing.release_basis, publishing.export to app;
 grant update (number, approved_by, published_at) on publishing.release to app;
