@@ -13,6 +13,7 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openPool, openStores, settingsOf, type Stores } from './platform/database.ts';
 import type { App } from './platform/http.ts';
+import { forgetAnswers } from './platform/idempotency.ts';
 import { startWorkers, type Round } from './platform/jobs.ts';
 import { loadPracticeData } from './practice.ts';
 import { rootKey as readRootKey } from './platform/keys.ts';
@@ -82,6 +83,7 @@ export async function startServer(config: Config): Promise<Server> {
   const workers = await startWorkers(stores, jobsPool, rootKey, [
     ...auditRounds(admin, rootKey, config.dataFolder),
     ...figureRounds(stores, serviceToken(rootKey, 'mission-loader')),
+    { name: 'answers-forgotten', at: '23 * * * *', work: async () => void (await forgetAnswers(jobsPool)) },
   ]);
   const app = await buildApp({
     stores,

@@ -1,8 +1,9 @@
 // The document of the API, completed: what follows from a route's shape and its verb is said of every route alike.
 import { ruleOf } from '@minga/contracts/all';
 import { sessionCookie } from './http.ts';
+import { idempotencyHeader, keptHours } from './idempotency.ts';
 import { findProblemType, problemTypes } from './problem.ts';
-import { unsafe, type Endpoint } from './walls.ts';
+import { isIdempotent, unsafe, type Endpoint } from './walls.ts';
 
 /** A route in words: its summary, and the types of its own. */
 export interface RouteWords {
@@ -32,10 +33,13 @@ export function problemsOf(endpoint: Endpoint, words: ApiWords): string[] {
   add(verb !== undefined, 'sign-in-needed', 'not-allowed', 'passkey-needed', 'out-of-scope');
   add(verb !== undefined && ruleOf(verb)?.stepUp === true, 'step-up-needed');
   add(changes, 'cross-site', 'http-400', 'http-413', 'http-415', 'invalid-request');
+  add(isIdempotent(endpoint), 'idempotency/key-malformed', 'idempotency/other-content');
   // Of the platform: the server is at its limits, or at fault.
   for (const { type, status } of problemTypes()) add(!type.includes('/') && status >= 500, type);
   return [...found].sort();
 }
+
+const keySays = `A random text of the caller for this act. Sent again within ${keptHours} hours with the same content, it gets the first answer and nothing is done twice; with other content it is refused.`;
 
 /** Parts of the document that we write; the rest stays as the contracts make it. */
 interface Operation {
@@ -119,6 +123,9 @@ function describe(operation: Operation, endpoint: Endpoint, words: ApiWords): vo
     operation.parameters = [
       ...(operation.parameters ?? []),
       header('x-minga', true, 'Any value: a page of another site cannot send it.', '1'),
+      ...(isIdempotent(endpoint)
+        ? [header(idempotencyHeader, false, keySays, '019aa6a5-7d0c-7c1e-9a55-3f6f8a0f2b11')]
+        : []),
     ];
   if (said?.file !== undefined)
     operation.responses = {

@@ -39,6 +39,9 @@ test('a statement that reaches its limit, and a pool without a free connection, 
     connectionTimeoutMillis: 100,
     statement_timeout: 200,
   });
+  const lost = () => undefined;
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   const stores = openStores(pool, systemClock);
   const { token } = await world.as('information-officer');
   const slow = perform(stores, token, ({ tx }) => sql`select pg_sleep(5)`.execute(tx));

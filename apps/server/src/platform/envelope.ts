@@ -3,7 +3,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a class key is for (C2). Each sealed column names its purpose where it is written. */
-export type KeyPurpose = 'sign-in' | 'contact' | 'identity';
+export type KeyPurpose = 'sign-in' | 'contact' | 'identity' | 'answer';
 
 /** The key of one purpose. `id` stands in every envelope, so that rotation knows what it reads. */
 export interface ClassKey {

@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyBaseLogger, 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasZodFastifySchemaValidationErrors, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { isIdempotent } from './walls.ts';
+import { idempotencyHeader, once } from './idempotency.ts';
 import { perform, type Context, type Stores } from './database.ts';
 import {
   fault,
@@ -50,7 +52,7 @@ export function tokenOf(request: FastifyRequest): string {
 
 /**
  * Runs one service function in one transaction as the caller. The verb that the route names is asked here too, so that
- * a service which forgot to ask still refuses.
+ * a service which forgot to ask still refuses. An act that came with an Idempotency-Key is done once.
  */
 export function act<Args extends unknown[], Result>(
   request: FastifyRequest,
@@ -58,14 +60,25 @@ export function act<Args extends unknown[], Result>(
   ...args: Args
 ): Promise<Result> {
   const { verb } = request.routeOptions.config;
+  const key = repeats(request) ? request.headers[idempotencyHeader] : undefined;
   return perform(request.server.stores, tokenOf(request), (context) => {
     if (verb !== undefined && !context.actor.verbs.has(verb)) {
       if (context.actor.heldBack.has(verb)) throw passkeyNeeded({ verb });
       throw context.actor.kind === 'public' ? signInNeeded() : notAllowed({ verb });
     }
-    return service(context, ...args);
+    if (key === undefined) return service(context, ...args);
+    const { rootKey } = request.server.settings;
+    const demand = { rootKey, key: String(key), request: [request.method, request.url, request.body], verb };
+    return once(context, demand, () => service(context, ...args));
   });
 }
+
+/**
+ * An answer can be given again when the contract alone shapes it. What looks after one's own account answers questions
+ * that hold once, and secrets that are shown once: there a repetition is a new act.
+ */
+const repeats = ({ method, routeOptions: { config, schema } }: FastifyRequest): boolean =>
+  isIdempotent({ method, verb: config.verb, response: schema?.response });
 
 export function languageOf(request: FastifyRequest): 'es' | 'en' {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'es';

@@ -29,8 +29,18 @@ export async function describeApi(app: FastifyInstance, words: ApiWords): Promis
     document ??= completeDocument(app.swagger(), app.endpoints, words);
     return document;
   });
-  // Nothing is fetched from elsewhere: no fonts of theirs, no proxy, no telemetry.
-  const configuration = { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true };
+  // Nothing is fetched from elsewhere or offered there; a page to read, so it sends no request with the reader's session.
+  const configuration = {
+    url: '/api/openapi.json',
+    withDefaultFonts: false,
+    telemetry: false,
+    hideClientButton: true,
+    hideTestRequestButton: true,
+    hideModels: true,
+    showDeveloperTools: 'never' as const,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+  };
   await app.register(reference, { routePrefix: docsPath, configuration });
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith(docsPath) && typeof payload === 'string' && payload.includes('<html'))

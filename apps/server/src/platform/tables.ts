@@ -49,6 +49,14 @@ export interface AccessAccount {
   synthetic: Generated<boolean>;
 }
 
+export interface AccessAnswer {
+  account_id: string;
+  answer: string;
+  at: Generated<Timestamp>;
+  id: Buffer;
+  request: Buffer;
+}
+
 export interface AccessChallenge {
   account_id: string | null;
   challenge: string;
@@ -1190,6 +1198,7 @@ export interface PublishingReleaseBasis {
 
 export interface Database {
   "access.account": AccessAccount;
+  "access.answer": AccessAnswer;
   "access.challenge": AccessChallenge;
   "access.grant_request": AccessGrantRequest;
   "access.incompatible_role": AccessIncompatibleRole;

@@ -45,6 +45,7 @@ export function requireVerbs(app: FastifyInstance): void {
         params: route.schema?.params,
         body: route.schema?.body,
         query: route.schema?.querystring,
+        response: route.schema?.response,
       });
     // The page that shows the API brings its own routes, all of them files.
     if (open || route.url.startsWith(docsPath)) return;
@@ -52,6 +53,10 @@ export function requireVerbs(app: FastifyInstance): void {
       throw new Error(`Route ${String(route.method)} ${route.url} names no verb of an access table.`);
   });
 }
+
+/** Does this route do an act once, however often it is asked with the same Idempotency-Key? */
+export const isIdempotent = ({ method, verb, response }: Pick<Endpoint, 'method' | 'verb' | 'response'>): boolean =>
+  unsafe.has(method) && verb !== undefined && verb !== 'access.own' && response !== undefined;
 
 /** One route of the API, as the tests walk it (V-A2). */
 export interface Endpoint {
@@ -63,6 +68,7 @@ export interface Endpoint {
   params: unknown;
   body: unknown;
   query: unknown;
+  response: unknown;
 }
 
 declare module 'fastify' {

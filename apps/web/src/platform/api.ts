@@ -1,11 +1,14 @@
 // The one door to the server. Answers are read through the contract; a failure is a `Problem`.
 import { i18n } from '@lingui/core';
 import type { z } from 'zod';
+import { unansweredActs } from './unanswered.ts';
 import { problemFrom, unexpectedAnswer, unreachable } from './problem.ts';
 
 const base = '/api';
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
+
+const acts = unansweredActs();
 
 const listeners = new Set<() => void>();
 /** Called when the server no longer knows who is asking. */
@@ -66,9 +69,15 @@ export async function send<Schema extends z.ZodType>(
   body: unknown,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const json =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  return read(await ask(path, { method, ...json }), schema);
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const answer = await acts.once(`${method} ${path}`, text ?? '', (key) =>
+    ask(path, {
+      method,
+      headers: { 'idempotency-key': key, ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(text === undefined ? {} : { body: text }),
+    }),
+  );
+  return read(answer, schema);
 }
 
 /** Sends a file as it is, its name in a header, and reads the answer. */

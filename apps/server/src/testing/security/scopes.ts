@@ -150,6 +150,7 @@ export const tableScopes: Record<string, TableScope> = {
     values: () => ({ account_id: other }),
   },
   'access.challenge': { read: myOwnOrDesk, add: myOwnOrDesk, remove: myOwnOrDesk, account: 'account_id' },
+  'access.answer': { read: mine, add: mine, account: 'account_id' },
   'access.sign_in_attempt': {
     ...facts('access.sign-in', 'access.sign-in'),
     remove: holds('access.sign-in'),
