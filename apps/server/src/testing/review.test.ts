@@ -120,7 +120,12 @@ test('B4 a right narrowed to a place or a partner closes no month and links no r
   const { partner } = stage.organisations;
   const pia = await world.as('partner-reporter', { organisationId: partner }, { organisationId: partner });
   const link = { clusterId: newId(), subjectIds: [newId(), newId()] };
-  for (const who of [guayas, pia]) expect((await who.post('/deliveries/subjects', link)).status).toBe(403);
+  for (const who of [guayas, pia]) {
+    expect((await who.post('/deliveries/subjects', link)).status).toBe(403);
+    await expect(
+      world.sqlAs(who.token, 'insert into ledger.subject (id, cluster_id) values ($1, $1)', [newId()]),
+    ).rejects.toMatchObject({ code: '42501' });
+  }
   const rosa = await world.as('information-officer');
   expect((await rosa.post('/deliveries/months', close)).status).toBe(200);
   expect((await rosa.post('/deliveries/subjects', link)).status).toBe(200);

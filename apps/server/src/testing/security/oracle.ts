@@ -81,12 +81,13 @@ export const scoped =
         within(grant.sector, [row.sector]),
     );
 
-/** Some grant is not narrowed at all. */
+/** Some grant is not narrowed at all, and reaches as far as this class. */
 export const wholeMission =
-  (verb: string): Rule =>
+  (verb: string, upTo: Sensitivity = 'public'): Rule =>
   (caller) =>
     grantsFor(caller, verb).some(
-      ({ places, organisation, programme, sector }) => !places && !organisation && !programme && !sector,
+      ({ places, organisation, programme, sector, ceiling }) =>
+        !places && !organisation && !programme && !sector && reachesUpTo(ceiling, upTo),
     );
 
 export const all =

@@ -1,6 +1,19 @@
 // How each table is scoped, in the words of the oracle, and what its sample rows need beyond what the catalogue tells.
 // A new table is two lines here: its rules, and the columns whose values cannot be guessed from types and constraints.
-import { all, any, byMe, fresh, holds, mine, nobody, scoped, signedIn, wholeMission, type Rule } from './oracle.ts';
+import {
+  all,
+  any,
+  byMe,
+  fresh,
+  holds,
+  mine,
+  nobody,
+  notAsked,
+  scoped,
+  signedIn,
+  wholeMission,
+  type Rule,
+} from './oracle.ts';
 import { sampleId } from './sample-ids.ts';
 
 export interface TableScope {
@@ -45,6 +58,13 @@ const lasting = (read: string, write: string, values?: TableScope['values']): Ta
   add: holds(write),
   ...(values ? { values } : {}),
 });
+/** What belongs to the whole mission is written by a right that is not narrowed (B4). */
+const ofMission = (read: string, write: string): TableScope => ({
+  read: holds(read),
+  add: wholeMission(write),
+  change: wholeMission(write),
+});
+const lastingOfMission = (read: string, write: string): TableScope => ({ read: holds(read), add: wholeMission(write) });
 /** Reached through definer functions alone. */
 const kept: TableScope = { read: nobody, add: nobody };
 const ownFactor: TableScope = {
@@ -60,9 +80,9 @@ const myOwnOrDesk = any(mine, holds('access.sign-in'));
 const notMine: Rule = (_caller, row) => row.mine !== true;
 const other = `'${sampleId('access.account', 'other')}'`;
 const letter = (n: number): string => 'abcdefghijklmnop'[n]!;
-const plan = facts('plan.read', 'plan.write');
-const planFact = lasting('plan.read', 'plan.write');
-const money = lasting('plan.money', 'plan.fund');
+const plan = ofMission('plan.read', 'plan.write');
+const planFact = lastingOfMission('plan.read', 'plan.write');
+const money = lastingOfMission('plan.money', 'plan.fund');
 const ledgerScope = {
   place: 'place_id',
   organisation: 'organisation_id',
@@ -75,8 +95,10 @@ const importScope = { narrow: true, organisation: 'organisation_id', class: 'cla
 /** Seen by whoever sees the sample import, which belongs to the own organisation and is internal. */
 const seesImport: Rule = (caller) =>
   scoped('imports.read')(caller, { organisations: ['organisation own'], class: 'internal' });
-const importPart: TableScope = { read: seesImport, add: all(holds('imports.write'), seesImport) };
-const changingImportPart: TableScope = { ...importPart, change: all(holds('imports.write'), seesImport) };
+const writesImport: Rule = (caller) =>
+  scoped('imports.write')(caller, { organisations: ['organisation own'], class: 'internal' });
+const importPart: TableScope = { read: seesImport, add: all(writesImport, seesImport) };
+const changingImportPart: TableScope = { ...importPart, change: all(writesImport, seesImport) };
 
 /** Seen by whoever sees the sample observation, whose every side is the own one. */
 const seesObservation: Rule = (caller) =>
@@ -174,7 +196,7 @@ export const tableScopes: Record<string, TableScope> = {
   'access.totp': ownFactor,
   'access.recovery_code': ownFactor,
   'places.place': {
-    ...facts('places.read', 'places.write'),
+    ...ofMission('places.read', 'places.write'),
     values: (n) => ({
       pcode: `'ZZ0${n}'`,
       level: '2',
@@ -182,22 +204,30 @@ export const tableScopes: Record<string, TableScope> = {
       lineage: `'{}'`,
     }),
   },
-  'places.alias': lasting('places.read', 'places.write'),
-  'places.population': { ...facts('places.read', 'places.write'), values: (n) => ({ year: `${2000 + n}` }) },
-  'places.tag': facts('places.read', 'places.write'),
+  'places.alias': lastingOfMission('places.read', 'places.write'),
+  'places.population': { ...ofMission('places.read', 'places.write'), values: (n) => ({ year: `${2000 + n}` }) },
+  'places.tag': ofMission('places.read', 'places.write'),
   'places.site': {
-    read: scoped('places.read'),
+    // A site has no sector and no programme: a right narrowed to one sees the sites of class internal and below.
+    read: any(
+      scoped('places.read'),
+      (caller, row) =>
+        row.class === 'internal' && scoped('places.read')(caller, { ...row, programme: notAsked, sector: notAsked }),
+    ),
     add: scoped('places.write'),
     change: scoped('places.write'),
-    scope: { place: 'place_id', organisation: 'organisation_id', class: 'class', upTo: 'confidential' },
+    scope: { narrow: true, place: 'place_id', organisation: 'organisation_id', class: 'class', upTo: 'confidential' },
   },
-  'places.loaded_file': { ...facts('places.write', 'places.write'), blind: true, set: `sha256 = 'x'` },
-  'places.boundary_import': lasting('places.read', 'places.write'),
-  'places.boundary': lasting('places.read', 'places.write'),
-  'partners.organisation': facts('partners.read', 'partners.write'),
-  'partners.alias': lasting('partners.read', 'partners.write'),
-  'partners.coverage': { ...facts('partners.read', 'partners.write'), values: (n) => ({ from_on: `'2020-01-0${n}'` }) },
-  'partners.organisation_change': lasting('partners.read', 'partners.write'),
+  'places.loaded_file': { ...ofMission('places.write', 'places.write'), blind: true, set: `sha256 = 'x'` },
+  'places.boundary_import': lastingOfMission('places.read', 'places.write'),
+  'places.boundary': lastingOfMission('places.read', 'places.write'),
+  'partners.organisation': ofMission('partners.read', 'partners.write'),
+  'partners.alias': lastingOfMission('partners.read', 'partners.write'),
+  'partners.coverage': {
+    ...ofMission('partners.read', 'partners.write'),
+    values: (n) => ({ from_on: `'2020-01-0${n}'` }),
+  },
+  'partners.organisation_change': lastingOfMission('partners.read', 'partners.write'),
   'plan.plan': plan,
   'plan.objective': plan,
   'plan.area': plan,
@@ -229,13 +259,18 @@ export const tableScopes: Record<string, TableScope> = {
   },
   'plan.allocation': { ...money, values: () => ({ area_id: `'${sampleId('plan.area', 'own')}'` }) },
   'plan.expenditure': { ...money, values: () => ({ area_id: `'${sampleId('plan.area', 'own')}'` }) },
-  'plan.revision_money': { ...lasting('plan.money', 'plan.write') },
+  'plan.revision_money': { ...lastingOfMission('plan.money', 'plan.write') },
   'ledger.closed_month': {
     read: signedIn,
-    add: all(byMe, holds('deliveries.close')),
+    add: all(byMe, wholeMission('deliveries.close')),
     values: (n) => ({ period: `'1990-0${n}-01'` }),
   },
-  'ledger.subject': facts('deliveries.read', 'deliveries.write'),
+  'ledger.subject': {
+    add: wholeMission('deliveries.correct', 'confidential'),
+    change: wholeMission('deliveries.correct', 'confidential'),
+    // A narrowed right sees the records of the deliveries that it sees: the sample record has none.
+    read: wholeMission('deliveries.read'),
+  },
   'observations.observation': {
     read: scoped('observations.read'),
     add: all(byMe, scoped('observations.write')),
@@ -297,7 +332,7 @@ export const tableScopes: Record<string, TableScope> = {
   },
   'imports.mapping': { read: scoped('imports.read'), add: all(byMe, scoped('imports.write')), scope: importScope },
   'imports.chunk': importPart,
-  'imports.decision': importPart,
+  'imports.decision': { ...importPart, add: all(byMe, writesImport, seesImport) },
   'imports.issue': changingImportPart,
   'imports.name': changingImportPart,
   'imports.batch': changingImportPart,

@@ -31,7 +31,7 @@ const onLand = fc.uniqueArray(
   { minLength: 2, maxLength: 12, selector: ([lon, lat]) => `${Math.round(lon * 100)},${Math.round(lat * 100)}` },
 );
 
-test('B4 outer rings run counter-clockwise and holes clockwise, whatever the file did; doing it twice changes nothing', () => {
+test('PB4 outer rings run counter-clockwise and holes clockwise, whatever the file did; doing it twice changes nothing', () => {
   fc.assert(
     fc.property(triangle, triangle, (outer, hole) => {
       const once = rewound([[outer, hole]]);

@@ -40,7 +40,7 @@ const give = async (body: object): Promise<Contribution> => {
 const plus = (line: { receivedUsd: number; committedUsd: number; pledgedUsd: number }) =>
   line.receivedUsd + line.committedUsd + line.pledgedUsd;
 
-test('M1 Rita sees the plan’s requirement, and areas whose requirement nobody stated', async () => {
+test('PM1 Rita sees the plan’s requirement, and areas whose requirement nobody stated', async () => {
   const page = await funding();
   expect(page.requirementUsd).toEqual({ stated: true, value: 95_421_961 });
   expect(page.fundedPct).toEqual({ stated: true, value: 0 });
@@ -54,7 +54,7 @@ test('M1 Rita sees the plan’s requirement, and areas whose requirement nobody 
     });
 });
 
-test('M2 required 100, received 20, committed 15, pledged 40: 35 % funded, gap 65', async () => {
+test('PM2 required 100, received 20, committed 15, pledged 40: 35 % funded, gap 65', async () => {
   const body = { usd: 100, source: 'test', reason: 'worked example' };
   expect((await rita.post('/plan/requirements', body)).status).toBe(201);
   await give({ amount: 20, state: 'received', date: '2025-01-01' });
@@ -69,7 +69,7 @@ test('M2 required 100, received 20, committed 15, pledged 40: 35 % funded, gap 6
   });
 });
 
-test('M3 euros convert at the rate of their own date; without a rate the value is not stated and in no sum', async () => {
+test('PM3 euros convert at the rate of their own date; without a rate the value is not stated and in no sum', async () => {
   const before = await funding();
   const euros = await give({ amount: 10, currency: 'EUR', usdRate: 1.05, date: '2025-03-03' });
   expect(euros.usd).toEqual({ stated: true, value: 10.5 });
@@ -80,7 +80,7 @@ test('M3 euros convert at the rate of their own date; without a rate the value i
   expect(after.withoutUsd).toEqual([unknown.id]);
 });
 
-test('M4 unearmarked money is in the plan’s total once, however it is allocated', async () => {
+test('PM4 unearmarked money is in the plan’s total once, however it is allocated', async () => {
   const gift = await give({ amount: 1000, date: '2025-04-01' });
   const whole = plus(await funding());
   const allocate = (body: object) =>
@@ -98,7 +98,7 @@ test('M4 unearmarked money is in the plan’s total once, however it is allocate
   expect((await allocate({ area: 'health', usd: -1 })).status).toBe(409);
 });
 
-test('M4 two allocations at once never take more than the contribution holds', async () => {
+test('PM4 two allocations at once never take more than the contribution holds', async () => {
   const gift = await give({ amount: 100, date: '2025-04-03' });
   const answers = await Promise.all(
     ['health', 'mhpss', 'wash'].map((area) =>
@@ -108,7 +108,7 @@ test('M4 two allocations at once never take more than the contribution holds', a
   expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([201, 409, 409]);
 });
 
-test('M5 the same money entered by two offices is proposed as one; a person decides', async () => {
+test('PM5 the same money entered by two offices is proposed as one; a person decides', async () => {
   const first = await give({ amount: 777, state: 'committed', date: '2025-05-05', reference: 'Quito' });
   const second = await give({ amount: 777, state: 'committed', date: '2025-05-05', reference: 'Guayaquil' });
   const before = await funding();
@@ -130,7 +130,7 @@ test('M5 the same money entered by two offices is proposed as one; a person deci
   expect((await funding()).doubles).toEqual([]);
 });
 
-test('M6 money that another year counts too is flagged as carried over', async () => {
+test('PM6 money that another year counts too is flagged as carried over', async () => {
   const gift = await give({ amount: 5, date: '2025-06-01', startsOn: '2024-07-01', endsOn: '2025-06-30' });
   expect(gift.flags).toContain('carry-over');
   expect((await give({ amount: 6, date: '2025-06-01', carriedFrom: 'plan-2024' })).flags).toContain('carry-over');
@@ -139,7 +139,7 @@ test('M6 money that another year counts too is flagged as carried over', async (
   );
 });
 
-test('M7 states go forward and keep their history; back or out only with a reason, never out of the end', async () => {
+test('PM7 states go forward and keep their history; back or out only with a reason, never out of the end', async () => {
   const gift = await give({ amount: 50, state: 'pledged', date: '2025-07-01' });
   const move = (body: object) => rita.post(`/plan/contributions/${gift.id}/states`, { on: '2025-08-01', ...body });
   expect((await move({ state: 'received' })).status).toBe(201);
@@ -151,7 +151,7 @@ test('M7 states go forward and keep their history; back or out only with a reaso
   expect(history?.map((line) => line.state)).toEqual(['pledged', 'received', 'withdrawn']);
 });
 
-test('M8 activities of 60 and 40 with shares of 50 % and 25 %: 40 % of the money serves the outcome', async () => {
+test('PM8 activities of 60 and 40 with shares of 50 % and 25 %: 40 % of the money serves the outcome', async () => {
   const marta = await world.as('programme-manager', {}, { name: 'Marta (test)' });
   for (const code of ['outcome-1', 'outcome-2'])
     expect((await marta.post('/plan/outcomes', { code, title: { es: code, en: null }, frame: 'iom-srf' })).status).toBe(
@@ -177,7 +177,7 @@ test('M8 activities of 60 and 40 with shares of 50 % and 25 %: 40 % of the money
   ]);
 });
 
-test('M9 what was spent stands by area, and an entry is corrected by a negative one', async () => {
+test('PM9 what was spent stands by area, and an entry is corrected by a negative one', async () => {
   const spend = (body: object) => rita.post('/plan/expenditure', { on: '2025-09-01', ...body });
   expect((await spend({ activity: 'health-systems', usd: 30 })).status).toBe(201);
   expect((await spend({ activity: 'health-systems', usd: -10 })).status).toBe(201);
@@ -185,7 +185,7 @@ test('M9 what was spent stands by area, and an entry is corrected by a negative 
   expect((await funding()).byArea.find((area) => area.area === 'health')?.spentUsd).toBe(20);
 });
 
-test('M10 who may not read money sees none of it, nor its differences; who may not fund writes none', async () => {
+test('PM10 who may not read money sees none of it, nor its differences; who may not fund writes none', async () => {
   const comms = await world.as('government-observer');
   expect((await comms.get('/plan/funding')).status).toBe(403);
   expect(await world.sqlAs(comms.token, 'select 1 from plan.contribution')).toEqual([]);
@@ -208,4 +208,21 @@ test('M10 who may not read money sees none of it, nor its differences; who may n
     [],
   );
   expect(PlanTree.parse(await (await comms.get('/plan')).json()).areas.every((area) => area.money === null)).toBe(true);
+});
+
+test('B4 a right narrowed to a sector, a programme or a place writes nothing that the whole mission stands on', async () => {
+  const [health] = await world.sql<{ id: string }>(`select id from plan.area where code = 'health'`);
+  const [manabi] = await world.sql<{ id: string }>(`select id from places.place where pcode = 'EC13'`);
+  const marta = await world.as('programme-manager', { sectorId: health!.id });
+  const luisa = await world.as('resource-manager', { placeId: manabi!.id });
+  const target = { area: 'health', unit: 'people', value: 9, source: 'test' };
+  const refused = [
+    await marta.post('/plan/targets', target),
+    await luisa.post('/plan/requirements', { area: 'health', usd: 1, source: 'test' }),
+    await luisa.post('/plan/contributions', { donorId: donor, amount: 1, currency: 'USD', earmark: 'unearmarked', source: 'test', date: '2025-01-01', state: 'pledged' }), // prettier-ignore
+  ];
+  for (const answer of refused)
+    expect([answer.status, (await answer.json()).type]).toEqual([403, '/problems/out-of-scope']);
+  const whole = await world.as('programme-manager');
+  expect((await whole.post('/plan/targets', target)).status).toBe(201);
 });

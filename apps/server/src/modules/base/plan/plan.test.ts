@@ -170,7 +170,7 @@ test('R8 the year filter gives exactly the projects that ran in that year', asyn
   expect(in2024.map((programme) => programme.code)).toEqual(['b-2023-2024', 'c-2024']);
 });
 
-test('F1 the three ratings: value, scale, class, and which end is bad', async () => {
+test('PF1 the three ratings: value, scale, class, and which end is bad', async () => {
   expect(await figure('inform-risk')).toMatchObject({
     direction: 'high-is-bad',
     scaleMin: 0,
@@ -185,7 +185,7 @@ test('F1 the three ratings: value, scale, class, and which end is bad', async ()
   expect(hdi.statements).toMatchObject([{ value: 83, base: 193, note: { class: 'high' } }]);
 });
 
-test('F2 national and rural poverty stay apart, and a figure without a date says so', async () => {
+test('PF2 national and rural poverty stay apart, and a figure without a date says so', async () => {
   const [national, rural] = [await figure('poverty-national'), await figure('poverty-rural')];
   expect(national.concept).not.toBe(rural.concept);
   expect(national.flags).toContain('date-not-stated');
@@ -194,7 +194,7 @@ test('F2 national and rural poverty stay apart, and a figure without a date says
   ]);
 });
 
-test('F3 deportations are a series with a partial year, and competing figures stand beside the plan’s own', async () => {
+test('PF3 deportations are a series with a partial year, and competing figures stand beside the plan’s own', async () => {
   const year = await figure('deported-2024');
   expect(year.statements.map(({ value, role }) => [value, role])).toEqual([
     [12_873, 'recommended'],
@@ -208,7 +208,7 @@ test('F3 deportations are a series with a partial year, and competing figures st
   expect(partial.statements).toMatchObject([{ startsOn: '2025-01-01', endsOn: '2025-02-28' }]);
 });
 
-test('F4 ranks, rates and shares are filed as what they are, so that nobody adds them', async () => {
+test('PF4 ranks, rates and shares are filed as what they are, so that nobody adds them', async () => {
   const rows = await world.sql<{ figure: string; measure: string }>(
     `select note->>'figure' as figure, measure from observations.observation where note->>'figure' = any ($1)`,
     [
@@ -233,7 +233,7 @@ test('F4 ranks, rates and shares are filed as what they are, so that nobody adds
   });
 });
 
-test('F5 a part is filed as part of its whole', async () => {
+test('PF5 a part is filed as part of its whole', async () => {
   const [row] = await world.sql<{ whole: number; part: number; cause: string }>(
     `select w.value::int as whole, p.value::int as part, p.cause from observations.observation p
      join observations.observation w on w.id = p.part_of_id
@@ -242,7 +242,7 @@ test('F5 a part is filed as part of its whole', async () => {
   expect(row).toEqual({ whole: 250_000, part: 80_747, cause: 'violence' });
 });
 
-test('F6 a range by province is one range per province, and provinces carry their own share of an event', async () => {
+test('PF6 a range by province is one range per province, and provinces carry their own share of an event', async () => {
   const band = await figure('pin-band-1');
   expect(band.statements.map(({ pcode, low, high, value }) => [pcode, low, high, value])).toEqual([
     ['EC08', 20, 25, null],
@@ -254,7 +254,7 @@ test('F6 a range by province is one range per province, and provinces carry thei
   ]);
 });
 
-test('F7 a forecast is words with a source and no number; a breakdown that sums to 100.5 is kept and flagged', async () => {
+test('PF7 a forecast is words with a source and no number; a breakdown that sums to 100.5 is kept and flagged', async () => {
   const forecast = await figure('rain-forecast');
   expect(forecast.statements).toEqual([]);
   expect(forecast.statement).toMatchObject({ source: 'INAMHI', kind: 'forecast' });

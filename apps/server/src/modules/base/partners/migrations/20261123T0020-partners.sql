@@ -23,9 +23,9 @@ alter table partners.organisation enable row level security;
 alter table partners.organisation force row level security;
 create policy kept_by_owner on partners.organisation to owner using (true) with check (true);
 create policy organisation_read on partners.organisation for select to app using ((select access.holds('partners.read')));
-create policy organisation_add on partners.organisation for insert to app with check ((select access.holds('partners.write')));
+create policy organisation_add on partners.organisation for insert to app with check ((select access.ceiling('partners.write')) is not null);
 create policy organisation_change on partners.organisation for update to app
-  using ((select access.holds('partners.write'))) with check ((select access.holds('partners.write')));
+  using ((select access.ceiling('partners.write')) is not null) with check ((select access.ceiling('partners.write')) is not null);
 grant usage on schema partners to app, auth;
 grant select, insert, update on partners.organisation to app;
 

@@ -44,7 +44,7 @@ const feature = (properties: Record<string, unknown>, coordinates: number[][][])
 });
 const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
 
-test('B1 areas match by code, then by name inside the parent the file gives; the rest is named', async () => {
+test('PB1 areas match by code, then by name inside the parent the file gives; the rest is named', async () => {
   const report = await bring(
     collection(
       feature({ ADM2_PCODE: 'EC0101', ADM1_PCODE: 'EC01', ADM2_ES: 'Cuenca' }, clockwise('EC0101')),
@@ -73,7 +73,7 @@ test('B1 areas match by code, then by name inside the parent the file gives; the
   expect(named.unmatched).toMatchObject([{ why: 'ambiguous' }]);
 });
 
-test('B2 the same file again changes nothing and says so', async () => {
+test('PB2 the same file again changes nothing and says so', async () => {
   const file = collection(
     feature({ pcode: 'EC0102' }, clockwise('EC0102')),
     feature({ pcode: 'EC0104' }, clockwise('EC0104')),
@@ -89,7 +89,7 @@ test('B2 the same file again changes nothing and says so', async () => {
   ).toHaveLength(1);
 });
 
-test('B3 trap 2: a file that keeps La Concordia under Esmeraldas differs from its current parent, and is reported', async () => {
+test('PB3 trap 2: a file that keeps La Concordia under Esmeraldas differs from its current parent, and is reported', async () => {
   const report = await bring(
     collection(
       feature({ pcode: 'EC0808', name: 'La Concordia', parent: 'EC08' }, clockwise('EC0808')),
@@ -100,7 +100,7 @@ test('B3 trap 2: a file that keeps La Concordia under Esmeraldas differs from it
   expect(report.parentDiffers).toEqual([{ pcode: 'EC0808', file: 'EC08', current: 'EC23', coded: 'EC08' }]);
 });
 
-test('B4 trap 7: rings are rewound to RFC 7946, outer ones counter-clockwise', async () => {
+test('PB4 trap 7: rings are rewound to RFC 7946, outer ones counter-clockwise', async () => {
   await bring(collection(feature({ pcode: 'EC1701' }, clockwise('EC1701'))), 'ring.geojson');
   const [row] = await world.sql<{ geometry: { coordinates: [number, number][][] } }>(
     `select geometry from places.boundary b join places.place p on p.id = b.place_id where pcode = 'EC1701'`,
@@ -113,7 +113,7 @@ test('B4 trap 7: rings are rewound to RFC 7946, outer ones counter-clockwise', a
   expect(area).toBeGreaterThan(0);
 });
 
-test('B5 an outline that does not hold its unit’s point is reported', async () => {
+test('PB5 an outline that does not hold its unit’s point is reported', async () => {
   const report = await bring(
     collection(feature({ pcode: 'EC1801' }, clockwise('EC1801', 3)), feature({ pcode: 'EC1802' }, clockwise('EC1802'))),
     'astray.geojson',
@@ -121,7 +121,7 @@ test('B5 an outline that does not hold its unit’s point is reported', async ()
   expect(report.labelOutside).toEqual(['EC1801']);
 });
 
-test('B6 TopoJSON is read like GeoJSON, with national codes and leading zeros', async () => {
+test('PB6 TopoJSON is read like GeoJSON, with national codes and leading zeros', async () => {
   const { lon, lat } = points.get('EC0201')!;
   const topology = {
     type: 'Topology',
@@ -145,7 +145,7 @@ test('B6 TopoJSON is read like GeoJSON, with national codes and leading zeros', 
   expect(report.matched).toMatchObject([{ pcode: 'EC0201', by: 'pcode' }]);
 });
 
-test('B7 once boundaries stand, the map shows them and is no longer schematic', async () => {
+test('PB7 once boundaries stand, the map shows them and is no longer schematic', async () => {
   await bring(collection(feature({ pcode: 'EC03' }, clockwise('EC03'))), 'provincias.geojson');
   const map = PlaceMap.parse(await (await world.anyone.get('/places/map?level=1')).json());
   expect(map.schematic).toBe(false);
@@ -153,7 +153,7 @@ test('B7 once boundaries stand, the map shows them and is no longer schematic', 
   expect(map.source).toBe('provincias.geojson');
 });
 
-test('B8 what is no boundary file is refused whole, with what to do', async () => {
+test('PB8 what is no boundary file is refused whole, with what to do', async () => {
   const before = await world.sql(`select 1 from places.boundary`);
   const metres = [
     [

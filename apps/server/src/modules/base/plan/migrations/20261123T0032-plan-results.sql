@@ -177,12 +177,12 @@ begin
     execute format('alter table %s force row level security', t);
     execute format('create policy kept_by_owner on %s to owner using (true) with check (true)', t);
     execute format('create policy plan_read on %s for select to app using ((select access.holds(''plan.read'')))', t);
-    execute format('create policy plan_add on %s for insert to app with check ((select access.holds(''plan.write'')))', t);
+    execute format('create policy plan_add on %s for insert to app with check ((select access.ceiling(''plan.write'')) is not null)', t);
     execute format('grant select, insert on %s to app', t);
   end loop;
   foreach t in array changing
   loop
-    execute format('create policy plan_change on %s for update to app using ((select access.holds(''plan.write''))) with check ((select access.holds(''plan.write'')))', t);
+    execute format('create policy plan_change on %s for update to app using ((select access.ceiling(''plan.write'')) is not null) with check ((select access.ceiling(''plan.write'')) is not null)', t);
     execute format('grant update on %s to app', t);
   end loop;
 end $$;

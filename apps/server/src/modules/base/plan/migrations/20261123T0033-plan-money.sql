@@ -109,8 +109,8 @@ do $$ declare t regclass; begin
     execute format('grant select, insert on %s to app', t);
     execute format('create trigger append_only before update or delete on %s for each row execute function places.refuse_change()', t);
     continue when t = 'plan.revision_money'::regclass;
-    execute format('create policy money_add on %s for insert to app with check ((select access.holds(''plan.fund'')))', t);
+    execute format('create policy money_add on %s for insert to app with check ((select access.ceiling(''plan.fund'')) is not null)', t);
   end loop;
 end $$;
 -- Whoever revises the plan freezes its money with it.
-create policy revision_money_add on plan.revision_money for insert to app with check ((select access.holds('plan.write')));
+create policy revision_money_add on plan.revision_money for insert to app with check ((select access.ceiling('plan.write')) is not null);

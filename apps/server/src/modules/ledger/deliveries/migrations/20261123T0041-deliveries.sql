@@ -134,11 +134,13 @@ create policy choice_add on observations.choice for insert to app
       and (o.population_group, o.area_id) is not distinct from (choice.population_group, choice.area_id)));
 create policy closed_month_read on ledger.closed_month for select to app using ((select access.account_id()) is not null);
 create policy closed_month_add on ledger.closed_month for insert to app
-  with check (closed_by = (select access.account_id()) and (select access.holds('deliveries.close')));
-create policy subject_read on ledger.subject for select to app using ((select access.holds('deliveries.read')));
-create policy subject_add on ledger.subject for insert to app with check ((select access.holds('deliveries.write')));
+  with check (closed_by = (select access.account_id()) and (select access.ceiling('deliveries.close')) is not null);
+-- Which records are one person belongs to the whole mission; a narrowed right sees it of the deliveries that it sees.
+create policy subject_read on ledger.subject for select to app using ((select access.ceiling('deliveries.read')) is not null
+  or exists (select from deliveries.delivery d where d.subject_id = subject.id));
+create policy subject_add on ledger.subject for insert to app with check ((select access.ceiling('deliveries.correct')) >= 'confidential');
 create policy subject_change on ledger.subject for update to app
-  using ((select access.holds('deliveries.write'))) with check ((select access.holds('deliveries.write')));
+  using ((select access.ceiling('deliveries.correct')) >= 'confidential') with check ((select access.ceiling('deliveries.correct')) >= 'confidential');
 grant usage on schema ledger, observations, deliveries to app;
 grant select, insert on deliveries.delivery, observations.observation, observations.choice, ledger.closed_month to app;
 grant select, insert, update on ledger.subject to app;

@@ -147,19 +147,23 @@ create policy mapping_add on imports.mapping for insert to app with check (
   class <= (select access.ceiling('imports.write'))
   or exists (select from access.reach('imports.write') r where class <= r.ceiling and r.organisation_id = mapping.organisation_id
     and r.place_ids is null and r.sector_id is null and r.programme_id is null)));
--- What belongs to an import is seen by whoever sees the import, and written by whoever may write it: its own policies
--- answer inside the sub-select.
-do $$ declare t regclass; begin
+-- What belongs to an import is seen by whoever sees the import: its own policy answers inside the sub-select. It is
+-- written by whoever may write the import, which a wider right to read does not make up for.
+do $$ declare t regclass;
+  writes constant text := 'import_id in (select i.id from imports.import i where i.class <= (select access.ceiling(''imports.write''))
+    or exists (select from access.reach(''imports.write'') r where i.class <= r.ceiling and r.organisation_id = i.organisation_id
+      and r.place_ids is null and r.sector_id is null and r.programme_id is null))';
+begin
   foreach t in array array['imports.chunk', 'imports.issue', 'imports.name', 'imports.decision', 'imports.batch']::regclass[]
   loop
     execute format('create policy of_import_read on %s for select to app using (import_id in (select i.id from imports.import i))', t);
-    execute format('create policy of_import_add on %s for insert to app with check ((select access.holds(''imports.write'')) and import_id in (select i.id from imports.import i))', t);
+    execute format('create policy of_import_add on %s for insert to app with check (%s%s)', t, writes,
+      case when t = 'imports.decision'::regclass then ' and decided_by = (select access.account_id())' end);
     execute format('grant select, insert on %s to app', t);
   end loop;
   foreach t in array array['imports.issue', 'imports.name', 'imports.batch']::regclass[]
   loop
-    execute format('create policy of_import_change on %s for update to app using ((select access.holds(''imports.write'')) and import_id in (select i.id from imports.import i))
-      with check ((select access.holds(''imports.write'')) and import_id in (select i.id from imports.import i))', t);
+    execute format('create policy of_import_change on %s for update to app using (%s) with check (%s)', t, writes, writes);
   end loop;
 end $$;
 grant usage on schema imports to app;
