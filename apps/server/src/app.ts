@@ -4,7 +4,6 @@ import { createServer as createTlsServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type pg from 'pg';
 import { apiWords } from './api-words.ts';
 import { accessRoutes } from './modules/base/access/access.routes.ts';
 import { auditRoutes } from './modules/base/audit/audit.routes.ts';
@@ -28,7 +27,6 @@ export interface AppOptions {
   stores: Stores;
   publicToken: string;
   rootKey: Buffer;
-  admin: pg.ClientConfig;
   origin: string;
   mission: string;
   logger: boolean;

@@ -89,7 +89,6 @@ export async function startServer(config: Config): Promise<Server> {
     stores,
     publicToken: serviceToken(rootKey, 'public'),
     rootKey,
-    admin,
     origin: config.origin,
     mission: config.mission,
     demo: config.demo,

@@ -83,7 +83,6 @@ async function openMission(admin: pg.ClientConfig, rootKey: Buffer, roles: reado
     stores,
     publicToken: serviceToken(rootKey, 'public'),
     rootKey,
-    admin,
     origin: 'http://localhost',
     mission: 'ecuador',
     logger: false,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../platform/config.ts';
 import { newId } from '../platform/ids.ts';
+import { tokenHash } from '../platform/keys.ts';
 import { ask, defineTask, workOffQueue } from '../platform/jobs.ts';
 import { refuseForeignKey } from '../platform/key-check.ts';
 import { openPool, perform } from '../platform/database.ts';
@@ -160,4 +161,24 @@ test('A choice for one plan area leaves the choice for another area as it is', a
   ] as const)
     expect(await (await rosa.get(`/figures/value?rule=need&area=${area}`)).json()).toMatchObject({ value });
   expect(await (await rosa.get(`/observations/${foodOld}`)).json()).toMatchObject({ chosen: true });
+});
+
+test('A7 work that asks for work hands on neither a right nor an hour that it does not have', async () => {
+  const rosa = await world.as('information-officer');
+  const token = randomBytes(16).toString('hex');
+  const [parent, child] = [newId(), newId()];
+  await world.sql(
+    `insert into access.session (id, account_id, kind, token_hash, factor, idle_seconds, expires_at, verbs)
+     values ($1, $2, 'delegated', $3, 'passkey', 3600, now() + interval '1 hour', '{plan.read,deliveries.read}')`,
+    [parent, rosa.accountId, tokenHash(token)],
+  );
+  await world.sqlAs(token, `select jobs.ask($1, 'review-broken', '{}', '{deliveries.read,deliveries.write}', $2)`, [
+    child,
+    randomBytes(32),
+  ]);
+  const [made] = await world.sql<{ verbs: string[]; inTime: boolean }>(
+    `select c.verbs, c.expires_at <= p.expires_at as "inTime" from access.session c, access.session p where c.id = $1 and p.id = $2`,
+    [child, parent],
+  );
+  expect(made).toEqual({ verbs: ['deliveries.read'], inTime: true });
 });

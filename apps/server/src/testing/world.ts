@@ -101,7 +101,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     stores,
     publicToken: serviceToken(rootKey, 'public'),
     rootKey,
-    admin,
     origin,
     mission: 'ecuador',
     logger: false,

@@ -29,6 +29,11 @@ create function access.delegate(session_id uuid, hash bytea, wanted_verbs text[]
 declare s access.session := access.live_session();
 begin
   if s.id is null then raise exception 'nobody is asking' using errcode = 'insufficient_privilege'; end if;
+  -- Work that asks for work hands on no right that it does not have, and no time beyond its own.
+  if s.kind = 'delegated' then
+    life := least(life, s.expires_at - statement_timestamp());
+    wanted_verbs := array(select unnest(wanted_verbs) intersect select unnest(coalesce(s.verbs, wanted_verbs)));
+  end if;
   insert into access.session (id, account_id, kind, token_hash, factor, idle_seconds, expires_at, verbs)
   values (session_id, s.account_id, 'delegated', hash, s.factor, extract(epoch from life)::integer, statement_timestamp() + life, wanted_verbs);
 end $$;

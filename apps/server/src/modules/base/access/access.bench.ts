@@ -36,7 +36,6 @@ export async function bench(print: Print, args: string[]): Promise<void> {
     stores: openStores(pool, systemClock),
     publicToken: serviceToken(rootKey, 'public'),
     rootKey,
-    admin,
     origin: 'http://localhost',
     mission: 'ecuador',
     logger: false,

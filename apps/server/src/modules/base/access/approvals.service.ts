@@ -140,7 +140,7 @@ export async function askForRecovery(
 
 /** The second administrator gets the other half; only the two together, in the person's hands, open the way to enrol. */
 export async function decideRecovery(context: Context, id: string, { approved }: Decision): Promise<RecoveryHalf> {
-  const { tx, actor, audit, clock } = context;
+  const { tx, actor, audit } = context;
   allow(actor, 'access.recover');
   const request = await tx
     .selectFrom('access.recovery_request')
@@ -160,17 +160,9 @@ export async function decideRecovery(context: Context, id: string, { approved }:
   audit({ act: 'access.recover', kind: 'account', id: request.account_id, facts: { approved } });
   if (!approved) return { id, half: null, expiresAt: null };
   const half = newToken();
-  const expires = new Date(clock.now().getTime() + recoveryHours * 3_600_000);
-  await tx
-    .insertInto('access.link')
-    .values({
-      id: newId(),
-      kind: 'recovery',
-      account_id: request.account_id,
-      token_hash: sql<Buffer>`access.join_halves(${id}, ${half})`,
-      made_by: actor.id,
-      expires_at: expires,
-    })
-    .execute();
-  return { id, half, expiresAt: expires.toISOString() };
+  const { rows } = await sql<{ ends: Date }>`
+    select access.make_recovery_link(${newId()}, ${id}, ${half}, make_interval(hours => ${recoveryHours})) as ends`.execute(
+    tx,
+  );
+  return { id, half, expiresAt: new Date(rows[0]!.ends).toISOString() };
 }

@@ -13,7 +13,7 @@ export const linkAddress = (origin: string, token: string): string => `${origin}
 
 export const halfHash = (half: string): Buffer => createHash('sha256').update(half, 'utf8').digest();
 
-/** Two halves joined by a dot, so that neither of two administrators holds the whole (A4); `access.join_halves` does the same. */
+/** Two halves joined by a dot, so that neither of two administrators holds the whole (A4); `access.make_recovery_link` does the same. */
 const hashOfHalves = (firstHash: Buffer, second: string): Buffer => tokenHash(`${firstHash.toString('hex')}.${second}`);
 
 /** What the database keeps of a link's secret. */

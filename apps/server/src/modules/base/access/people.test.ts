@@ -184,9 +184,14 @@ test('A4 two administrators hold half a link each; only both halves open the way
   await expect(world.sqlAs(ines.token, 'select half_hash from access.recovery_request')).rejects.toMatchObject({
     code: '42501',
   });
-  expect(await world.sqlAs(ines.token, 'select access.join_halves($1, $2) as hash', [first.id, 'x'])).toEqual([
-    { hash: null },
-  ]);
+  // Neither who asked nor who approved makes a second link, or one of a whole that they know.
+  for (const { token } of [ines, omar]) {
+    const make = `select access.make_recovery_link(gen_random_uuid(), $1, 'known', interval '1 hour')`;
+    await expect(world.sqlAs(token, make, [first.id])).rejects.toMatchObject({ code: '42501' });
+    const put = `insert into access.link (id, kind, account_id, token_hash, made_by, expires_at)
+      values (gen_random_uuid(), 'recovery', $1, sha256('known'), access.account_id(), now() + interval '1 hour')`;
+    await expect(world.sqlAs(token, put, [accountId])).rejects.toMatchObject({ code: '42501' });
+  }
   const visitor = openBrowser(world.app);
   for (const token of [first.half, second.half, `${second.half}.${first.half}`])
     expect(await visitor.ask('POST', '/link', { token })).toMatchObject({ status: 410 });

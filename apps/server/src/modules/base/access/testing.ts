@@ -74,7 +74,6 @@ export async function anotherServer(world: World, settings: { demo?: boolean } =
     stores: world.stores,
     publicToken: serviceToken(world.rootKey, 'public'),
     rootKey: world.rootKey,
-    admin: world.admin,
     origin: testOrigin,
     mission: 'ecuador',
     logger: false,

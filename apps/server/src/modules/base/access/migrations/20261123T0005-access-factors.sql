@@ -367,11 +367,25 @@ create function access.is_approved_request(granted access.role_grant) returns bo
     and q.valid_to >= granted.valid_to and q.decided_at > statement_timestamp() - interval '1 minute')
 $$;
 
--- What the link of a recovery must hash to: the first half stays here, and only whoever has just approved adds the second.
-create function access.join_halves(request uuid, second_half text) returns bytea language sql stable security definer set search_path = '' as $$
-  select sha256(convert_to(encode(q.half_hash, 'hex') || '.' || second_half, 'utf8')) from access.recovery_request q
-  where q.id = request and q.approved and q.decided_by = access.account_id() and q.decided_at > statement_timestamp() - interval '1 minute'
-$$;
+-- The link of a recovery hashes to both halves: the first stays here, and whoever has just approved adds the second. It
+-- is made nowhere else, so that nobody makes one of a whole that they know.
+create function access.make_recovery_link(link_id uuid, request uuid, second_half text, life interval) returns timestamptz
+  language plpgsql security definer set search_path = '' as $$
+declare ends timestamptz;
+begin
+  if not access.holds('access.recover') or not access.fresh() then
+    raise exception 'a recovery needs the right and a fresh proof' using errcode = 'insufficient_privilege';
+  end if;
+  insert into access.link (id, kind, account_id, token_hash, made_by, expires_at)
+    select link_id, 'recovery', q.account_id, sha256(convert_to(encode(q.half_hash, 'hex') || '.' || second_half, 'utf8')),
+      access.account_id(), statement_timestamp() + least(life, interval '7 days')
+    from access.recovery_request q
+    where q.id = request and q.approved and q.decided_by = access.account_id() and q.decided_at > statement_timestamp() - interval '1 minute'
+      and not exists (select from access.link l where l.account_id = q.account_id and l.kind = 'recovery' and l.made_at >= q.decided_at)
+    returning expires_at into ends;
+  if ends is null then raise exception 'no recovery was just approved' using errcode = 'insufficient_privilege'; end if;
+  return ends;
+end $$;
 
 -- Numbers about a person's factors for the page of people, never what they are made of.
 create function access.factor_counts(of_account uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
@@ -395,7 +409,7 @@ do $$ declare f regprocedure; begin
     'access.end_factors_of(uuid)', 'access.make_first_administrator(bytea, uuid, uuid, text, text, text)', 'access.has_administrator()',
     'access.set_language(text)', 'access.disable_account(uuid)', 'access.invite_again(uuid)', 'access.end_sessions_on_change()',
     'access.may_grant_within(uuid, uuid, uuid, uuid)', 'access.is_approved_request(access.role_grant)',
-    'access.join_halves(uuid, text)', 'access.factor_counts(uuid)']::regprocedure[]
+    'access.make_recovery_link(uuid, uuid, text, interval)', 'access.factor_counts(uuid)']::regprocedure[]
   loop
     execute format('alter function %s owner to auth', f);
     execute format('revoke execute on function %s from public', f);
@@ -408,7 +422,7 @@ grant execute on function access.fresh(), access.at_desk(), access.find_account(
   access.open_session(uuid, uuid, bytea, text, text, text[], integer), access.renew_session(uuid, bytea, text), access.end_session(uuid, text),
   access.end_other_sessions(), access.take_link(bytea), access.make_first_administrator(bytea, uuid, uuid, text, text, text),
   access.set_language(text), access.disable_account(uuid), access.invite_again(uuid),
-  access.may_grant_within(uuid, uuid, uuid, uuid), access.is_approved_request(access.role_grant), access.join_halves(uuid, text),
+  access.may_grant_within(uuid, uuid, uuid, uuid), access.is_approved_request(access.role_grant), access.make_recovery_link(uuid, uuid, text, interval),
   access.factor_counts(uuid) to app;
 
 do $$ declare t regclass; begin
@@ -454,11 +468,8 @@ grant insert on access.account to app;
 create policy link_read on access.link for select to app using ((select access.holds('access.read')));
 create policy link_make on access.link for insert to app with check (made_by = (select access.account_id()) and (select access.fresh())
   and expires_at <= now() + interval '7 days'
-  and (kind = 'invitation' and (select access.holds('access.invite'))
-    and exists (select from access.account a where a.id = account_id and a.status = 'invited')
-    or kind = 'recovery' and (select access.holds('access.recover'))
-    and exists (select from access.recovery_request r where r.account_id = link.account_id and r.approved and r.decided_by = made_by
-      and r.decided_at > now() - interval '1 minute')));
+  and kind = 'invitation' and (select access.holds('access.invite'))
+  and exists (select from access.account a where a.id = account_id and a.status = 'invited'));
 grant select (id, kind, account_id, made_by, made_at, expires_at, used_at), insert on access.link to app;
 
 create policy grant_give on access.role_grant for insert to app with check (
