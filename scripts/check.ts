@@ -9,6 +9,7 @@ const steps: [string, string, string[]][] = [
   ['format', bin('oxfmt'), ['--check', 'apps', 'packages', 'scripts']],
   ['who may import whom', process.execPath, ['scripts/architecture.ts']],
   ['links and paths in documents', process.execPath, ['scripts/links.ts']],
+  ['a first visit loads at most 250 kB of JavaScript', process.execPath, ['scripts/first-load.ts', '250']],
   ['generated files are fresh', process.execPath, ['scripts/db-types.ts', '--check']],
 ];
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import { useWords } from '../platform/words.ts';
-import { ActForm, ChoiceField, LongTextField, NumberField, TextField, TickField } from '../parts/ActForm.tsx';
+import { ActForm, TextField } from '../parts/ActForm.tsx';
+import { ChoiceField, LongTextField, NumberField, TickField } from '../parts/form-fields.tsx';
 import { useActForm } from '../parts/act-form.ts';
 import { ConfirmAct } from '../parts/ConfirmAct.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';

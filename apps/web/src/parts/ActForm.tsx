@@ -1,6 +1,5 @@
-import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { i18n } from '@lingui/core';
 import { useWords } from '../platform/words.ts';
 import type { ActFormState } from './act-form.ts';
 import { ErrorNote } from './ErrorNote.tsx';
@@ -40,7 +39,7 @@ export function ActForm<Values>({ form, act, children }: Props<Values>) {
   );
 }
 
-interface FieldProps<Values> {
+export interface FieldProps<Values> {
   form: ActFormState<Values>;
   name: keyof Values & string;
   label: string;
@@ -49,7 +48,7 @@ interface FieldProps<Values> {
   optional?: boolean;
 }
 
-function useField<Values>({ form, name, label, help, optional = false }: FieldProps<Values>) {
+export function useField<Values>({ form, name, label, help, optional = false }: FieldProps<Values>) {
   const t = useWords(formWords);
   const said = optional ? `${label} (${t('optional')})` : label;
   return { label: said, description: help, 'aria-required': !optional, ...form.form.getInputProps(name) };
@@ -61,40 +60,4 @@ export function TextField<Values>({
   ...props
 }: FieldProps<Values> & { type?: 'text' | 'email' | 'tel' | 'date'; autoComplete?: string }) {
   return <TextInput type={type} autoComplete={autoComplete} {...useField(props)} />;
-}
-
-export function LongTextField<Values>(props: FieldProps<Values>) {
-  return <Textarea autosize minRows={3} {...useField(props)} />;
-}
-
-/** Numbers are typed as they are read: decimal comma in Spanish, point in English. */
-export function NumberField<Values>({
-  decimals = 0,
-  prefix,
-  ...props
-}: FieldProps<Values> & { decimals?: number; prefix?: string }) {
-  const comma = i18n.locale !== 'en';
-  return (
-    <NumberInput
-      decimalScale={decimals}
-      hideControls
-      prefix={prefix}
-      decimalSeparator={comma ? ',' : '.'}
-      thousandSeparator={comma ? '.' : ','}
-      {...useField(props)}
-    />
-  );
-}
-
-export function ChoiceField<Values>({
-  options,
-  ...props
-}: FieldProps<Values> & { options: readonly { value: string; label: string }[] }) {
-  return (
-    <Select data={options.map((option) => ({ ...option }))} searchable={options.length > 7} {...useField(props)} />
-  );
-}
-
-export function TickField<Values>({ form, name, label, help }: FieldProps<Values>) {
-  return <Checkbox label={label} description={help} {...form.form.getInputProps(name, { type: 'checkbox' })} />;
 }

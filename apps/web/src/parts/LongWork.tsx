@@ -25,8 +25,10 @@ interface Props {
 }
 
 /** Work that takes a while: how far it is, what comes next, and a receipt at the end. It can be left. */
-export function LongWork({ title, state, done, total, unit = '', next, counts = [], receipt, children }: Props) {
+export function LongWork({ title, state, total, unit = '', next, counts = [], receipt, children, ...work }: Props) {
   const t = useWords(formWords);
+  // Work reports how far it is now and then; what ended between two reports is done all the same.
+  const done = state === 'done' ? (total ?? work.done) : work.done;
   const going = state === 'waiting' || state === 'running';
   const said =
     total === undefined ? formatNumber(done) : t('doneOf', { done: formatNumber(done), total: formatNumber(total) });

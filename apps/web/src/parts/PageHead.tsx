@@ -29,12 +29,10 @@ export function PageHead({ title, sentence, crumbs = [], children }: Props) {
   const own = useOpenPage()?.title();
   return (
     <div className={classes.head}>
-      <div className={classes.row}>
-        <Trail crumbs={crumbs} />
-        <div className={`${classes.acts} no-print`}>{children}</div>
-      </div>
+      <Trail crumbs={crumbs} />
       <h1 className={classes.title}>{title ?? own}</h1>
       {sentence && <p className={classes.sentence}>{sentence}</p>}
+      <div className={`${classes.acts} no-print`}>{children}</div>
     </div>
   );
 }
@@ -49,7 +47,11 @@ function Trail({ crumbs }: { crumbs: readonly Crumb[] }) {
   const above: Crumb[] = [];
   if (menu) above.push({ label: section(menu) });
   if (parent) above.push({ label: parent.options.staticData?.page?.title() ?? '', to: parent.fullPath });
-  const trail = [...above, ...(open ? [{ label: open.title() }] : []), ...crumbs];
+  // A section and its first page bear one name: it is said once.
+  const here: Crumb[] = open && open.title() !== above.at(-1)?.label ? [{ label: open.title() }] : [];
+  const trail = [...above, ...here, ...crumbs];
+  // Alone, the heading's own name says nothing more.
+  if (trail.length < 2) return null;
   return (
     <nav aria-label={t('path')}>
       <ol className={classes.trail}>

@@ -33,7 +33,7 @@ export interface PlaceMapProps extends AmountStyle {
   sites?: readonly MapSite[];
   /** The borders were computed, not surveyed. */
   schematic?: boolean;
-  /** Where the borders come from. */
+  /** Where surveyed borders come from; computed ones say so themselves. */
   credit?: string;
   selected?: string;
   onSelect?: (code: string) => void;
@@ -49,6 +49,7 @@ const MapView = lazy(() => import('./MapView.tsx').then(({ MapView }) => ({ defa
 export function PlaceMap(props: PlaceMapProps) {
   const t = useWords(mapWords);
   const { areas, values, ramp = 'reached', decimals, currency } = props;
+  const credit = props.schematic ? t('schematicHow') : props.credit;
   const breaks = useMemo(
     () => fiveClasses(areas.features.map(({ properties }) => values.get(properties.code) ?? 'not-yet-counted')),
     [areas, values],
@@ -72,7 +73,7 @@ export function PlaceMap(props: PlaceMapProps) {
           sites={(props.sites ?? []).length > 0}
         />
         {props.withList !== false && <PlaceList {...props} breaks={breaks} ramp={ramp} />}
-        {props.credit && <figcaption className={classes.credit}>{props.credit}</figcaption>}
+        {credit && <figcaption className={classes.credit}>{credit}</figcaption>}
       </div>
     </figure>
   );

@@ -24,10 +24,25 @@ interface RowProps {
   values: NeedTargetReachedFunded;
   /** The largest need or target of the list, so that bars can be compared; without it the row is its own measure. */
   scale?: number;
+  /** No row of the list states need, target or funding: `NoneStated` says so once, and not every row three times. */
+  bare?: boolean;
+}
+
+const besideReached = ['need', 'target', 'funded'] as const;
+
+/** Whether a list states nothing but what was reached. */
+export const isBare = (rows: readonly NeedTargetReachedFunded[]): boolean =>
+  rows.every((values) => besideReached.every((kind) => values[kind] === 'not-stated'));
+
+/** What no row of the list above states, said once. */
+export function NoneStated({ kinds = besideReached }: { kinds?: readonly ('need' | 'target' | 'funded')[] }) {
+  const t = useWords(words);
+  const measures = kinds.map((kind) => t(kind).toLowerCase()).join(', ');
+  return <p className={classes.none}>{t('noneStated', { measures })}</p>;
 }
 
 /** One row: name, need, target, bar and reached, share funded. */
-export function ProgressRow({ name, to, values, scale }: RowProps) {
+export function ProgressRow({ name, to, values, scale, bare = false }: RowProps) {
   const t = useWords(words);
   const { need, target, reached, required, funded } = values;
   const ofTarget = shareOf(reached, target);
@@ -35,40 +50,48 @@ export function ProgressRow({ name, to, values, scale }: RowProps) {
   return (
     <li className={classes.row}>
       <span className={classes.name}>{to ? <To address={to}>{name}</To> : name}</span>
-      <span className={classes.cell} data-kind="need">
-        <AmountText amount={need} /> <small>{t('need')}</small>
-      </span>
-      <span className={classes.cell} data-kind="target">
-        <AmountText amount={target} /> <small>{t('target')}</small>
-      </span>
+      {!bare && (
+        <>
+          <span className={classes.cell} data-kind="need">
+            <AmountText amount={need} /> <small>{t('need')}</small>
+          </span>
+          <span className={classes.cell} data-kind="target">
+            <AmountText amount={target} /> <small>{t('target')}</small>
+          </span>
+        </>
+      )}
       <ProgressBar values={values} scale={scale} />
       <span className={classes.cell} data-kind="reached">
         <AmountText amount={reached} />{' '}
         <small>{ofTarget === undefined ? t('reached') : `${t('reached')} · ${formatShare(ofTarget)}`}</small>
       </span>
-      <span className={classes.cell} data-kind="funded">
-        {ofRequired === undefined ? (
-          <AmountText amount={isKnown(funded) ? required : funded} currency="USD" />
-        ) : (
-          <span className="figures">{formatShare(ofRequired)}</span>
-        )}{' '}
-        <small>{t('funded')}</small>
-      </span>
+      {!bare && (
+        <span className={classes.cell} data-kind="funded">
+          {ofRequired === undefined ? (
+            <AmountText amount={funded} currency="USD" />
+          ) : (
+            <span className="figures">{formatShare(ofRequired)}</span>
+          )}{' '}
+          <small>{t('funded')}</small>
+        </span>
+      )}
     </li>
   );
 }
 
 /** A list of rows measured alike. */
-export function ProgressList({ rows }: { rows: readonly (Omit<RowProps, 'scale'> & { key: string })[] }) {
+export function ProgressList({ rows }: { rows: readonly (Omit<RowProps, 'scale' | 'bare'> & { key: string })[] }) {
+  const bare = isBare(rows.map(({ values }) => values));
   const sizes = rows.flatMap(({ values: { need, target, reached } }) => [need, target, reached].filter(isKnown));
   const scale = Math.max(1, ...sizes);
   return (
     <div className={classes.holder}>
-      <ul className={classes.list}>
+      <ul className={classes.list} data-bare={bare || undefined}>
         {rows.map(({ key, ...row }) => (
-          <ProgressRow key={key} {...row} scale={scale} />
+          <ProgressRow key={key} {...row} scale={scale} bare={bare} />
         ))}
       </ul>
+      {bare && rows.length > 0 && <NoneStated />}
     </div>
   );
 }

@@ -50,5 +50,5 @@ export async function speak(code: string): Promise<void> {
   }
   localStorage.setItem(remembered, language.code);
   document.documentElement.lang = language.code;
-  i18n.activate(language.code);
+  i18n.activate(language.code, language.locale);
 }

@@ -17,7 +17,12 @@ export function Header({ bare, onSearch }: { bare: boolean; onSearch: () => void
       <div className="header-row">
         <Link to="/" className="brand">
           <img src="/minga.svg" alt="" width={24} height={24} />
-          <span>Minga{mission && <span className="brand-mission"> · {mission}</span>}</span>
+          <span>
+            <span data-beside-mission={mission ? true : undefined}>Minga</span>
+            {mission && (
+              <span className="brand-mission">{mission.charAt(0).toLocaleUpperCase() + mission.slice(1)}</span>
+            )}
+          </span>
         </Link>
         <span className="header-gap" />
         {account && (

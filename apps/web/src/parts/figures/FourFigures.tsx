@@ -32,7 +32,7 @@ export function FourFigures({ line, asOf, filters, filter, areaName, only = kind
   const { may } = useSession();
   const counting = useCounting();
   const people = usePeople();
-  const notes = useNotes(line);
+  const notes = useNotes(line, filter);
   const about = (kind: Kind) => {
     const value = line[kind];
     const rule = counting(rules[kind], value, filters);
@@ -46,7 +46,8 @@ export function FourFigures({ line, asOf, filters, filter, areaName, only = kind
       kind,
       label: say(kind),
       asOf,
-      basis: basisOf(value),
+      // A target and money are stated by the plan: nobody counted them.
+      ...(hasRows && { basis: basisOf(value) }),
       note: notes[kind],
       ...(rule && {
         counting: {
@@ -77,14 +78,21 @@ function usePeople(): (value: FigureValue) => { amount: Amount; unit: string } {
   };
 }
 
-/** Shares, where both sides are known; what is required stands even where nothing says what is funded. */
-function useNotes(line: Props['line']): Partial<Record<Kind, string>> {
+/**
+ * Shares, where both sides are known; what is required stands even where nothing says what is funded. The plan asks for
+ * money as a whole and by its own parts, so beside a place, a group, a partner or a period it would be another's sum.
+ */
+function useNotes(
+  line: Props['line'],
+  { place, group, organisation, from }: FigureFilter,
+): Partial<Record<Kind, string>> {
   const t = useWords(words);
   const say = useWords(partWords);
   const ofTarget = shareOf(amountOf(line.reached), amountOf(line.target));
   const required = amountOf(line.required);
   const ofRequired = shareOf(amountOf(line.funded), required);
-  const amount = isKnown(required) ? formatMoney(required, 'USD', 0) : undefined;
+  const ofPlan = !place && !group && !organisation && !from;
+  const amount = ofPlan && isKnown(required) ? formatMoney(required, 'USD', 0) : undefined;
   return {
     ...(ofTarget !== undefined && { reached: say('ofTarget', { share: formatShare(ofTarget) }) }),
     ...(amount && {

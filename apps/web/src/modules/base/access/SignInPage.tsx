@@ -90,7 +90,7 @@ function SignIn() {
           <CodeField form={form} name="code" label={t('code')} help={t('codeHelp')} />
         </ActForm>
       </section>
-      <p>
+      <p className={classes.after}>
         <Link to="/sign-in" search={{ help: 'lost', next }}>
           {t('lost')}
         </Link>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';
+import { sayActor } from './record-words.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -32,7 +33,7 @@ export function ActorField({ value, name, onChoose }: Props) {
   });
   const options = found.map((actor) => ({
     value: actor.id,
-    label: actor.kind === 'service' ? t('service', { name: actor.name }) : actor.name,
+    label: actor.kind === 'service' ? t('service', { name: sayActor(actor.name) }) : actor.name,
   }));
   const known = chosen?.value === value ? chosen?.label : undefined;
   const current = value === undefined ? [] : [{ value, label: known ?? name ?? t('actorChosen') }];

@@ -7,7 +7,7 @@ import { useWords } from '../../../platform/words.ts';
 import { sayAct } from './act-words.ts';
 import classes from './audit.module.css';
 import { Outcome } from './Outcome.tsx';
-import { sayFact, sayKind } from './record-words.ts';
+import { sayActor, sayFact, sayKind } from './record-words.ts';
 import { words } from './words.ts';
 
 const logOf = (search: { record?: string; kind?: string; actor?: string }): string =>
@@ -24,7 +24,7 @@ export function EntryDetail({ entry }: { entry: AuditEntry }) {
         <Fact name={t('when')}>
           <time dateTime={entry.at}>{formatDateTime(entry.at)}</time> <code>{entry.at}</code>
         </Fact>
-        <Fact name={t('actor')}>{account?.name ?? t('system')}</Fact>
+        <Fact name={t('actor')}>{account ? sayActor(account.name) : t('system')}</Fact>
         <Fact name={t('act')}>
           {sayAct(entry.act)} <code>{entry.act}</code>
         </Fact>

@@ -7,7 +7,7 @@ import { sayAct } from './act-words.ts';
 import classes from './audit.module.css';
 import { lineKey } from './line-key.ts';
 import { Outcome } from './Outcome.tsx';
-import { sayFact, sayKind } from './record-words.ts';
+import { sayActor, sayFact, sayKind } from './record-words.ts';
 import { words } from './words.ts';
 
 const momentOf = ({ at }: AuditEntry) => <span className={classes.moment}>{formatDateTime(at)}</span>;
@@ -32,7 +32,12 @@ export function EntryTable({
       .join(' · ');
   const columns: [Column<AuditEntry>, ...Column<AuditEntry>[]] = [
     { id: 'at', header: t('when'), value: ({ at }) => at, cell: momentOf, sortable: false },
-    { id: 'actor', header: t('actor'), value: ({ account }) => account?.name ?? t('system'), sortable: false },
+    {
+      id: 'actor',
+      header: t('actor'),
+      value: ({ account }) => (account ? sayActor(account.name) : t('system')),
+      sortable: false,
+    },
     { id: 'act', header: t('act'), value: ({ act }) => sayAct(act), sortable: false },
     {
       id: 'outcome',

@@ -42,7 +42,7 @@ export function OpenedBy({ kind, id }: { kind: OpenedKind; id: string }) {
       ) : (
         <Button
           variant="subtle"
-          size="compact-md"
+          size="compact-sm"
           leftSection={<IconEye size={16} aria-hidden />}
           onClick={() => setAsked(true)}
         >

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../platform/format.ts';
 import { defineWords, say } from '../../../platform/words.ts';
 
 /** What kind of record a line is about. */
@@ -72,58 +73,76 @@ const kindWords = defineWords('audit.kinds', {
 const factWords = defineWords('audit.facts', {
   es: {
     act: 'acto',
+    aliases: 'otros nombres',
     by: 'campos buscados',
     count: 'cantidad',
     changed: 'campos cambiados',
     class: 'clase de datos',
     confidential: 'confidenciales',
     correction: 'corrección',
+    elements: 'elementos',
     factor: 'forma de ingresar',
     fields: 'campos',
+    figures: 'cifras',
     from: 'antes',
     hidden: 'ocultados',
+    indicators: 'indicadores',
     kind: 'clase',
     number: 'número',
+    places: 'lugares',
+    populations: 'poblaciones',
     purpose: 'finalidad',
     records: 'registros',
     reversed: 'revertidas',
     role: 'rol',
     rows: 'filas',
     shown: 'mostrados',
+    sites: 'sitios',
     source: 'fuente',
     state: 'estado',
     step: 'paso',
+    tags: 'etiquetas',
     to: 'después',
     total: 'total',
+    tree: 'partes del plan',
     tries: 'intentos',
     type: 'motivo del rechazo',
     way: 'forma',
   },
   en: {
     act: 'act',
+    aliases: 'other names',
     by: 'searched fields',
     count: 'count',
     changed: 'changed fields',
     class: 'class of data',
     confidential: 'confidential',
     correction: 'correction',
+    elements: 'elements',
     factor: 'way to sign in',
     fields: 'fields',
+    figures: 'figures',
     from: 'before',
     hidden: 'hidden',
+    indicators: 'indicators',
     kind: 'kind',
     number: 'number',
+    places: 'places',
+    populations: 'populations',
     purpose: 'purpose',
     records: 'records',
     reversed: 'reversed',
     role: 'role',
     rows: 'rows',
     shown: 'shown',
+    sites: 'sites',
     source: 'source',
     state: 'state',
     step: 'step',
+    tags: 'tags',
     to: 'after',
     total: 'total',
+    tree: 'parts of the plan',
     tries: 'attempts',
     type: 'reason of the refusal',
     way: 'way',
@@ -143,6 +162,47 @@ const refusalWords = defineWords('audit.refusals', {
     '/problems/step-up-needed': 'had not confirmed being the same person',
   },
 });
+
+/** Services of the installation itself, by the name that their accounts bear. */
+const serviceWords = defineWords('audit.services', {
+  es: {
+    'Public pages': 'las páginas públicas',
+    'Mission files': 'los archivos de la misión',
+    'Practice data (synthetic)': 'los datos de práctica',
+    'Sign-in': 'la entrada al sistema',
+  },
+  en: {
+    'Public pages': 'the public pages',
+    'Mission files': 'the mission’s files',
+    'Practice data (synthetic)': 'the practice data',
+    'Sign-in': 'the sign-in desk',
+  },
+});
+const isService = (name: string): name is keyof (typeof serviceWords)['es'] => Object.hasOwn(serviceWords.es, name);
+
+/** Who acted: a person by name, a service in the reader's language. */
+export const sayActor = (name: string): string => (isService(name) ? say(serviceWords, name) : name);
+
+/** Ways to sign in, as lines of the log carry them. */
+const factorWords = defineWords('audit.factors', {
+  es: {
+    passkey: 'llave de acceso',
+    password: 'contraseña y código',
+    oidc: 'cuenta de la organización',
+    invitation: 'invitación',
+    recovery: 'recuperación',
+    'demo-link': 'enlace de práctica',
+  },
+  en: {
+    passkey: 'passkey',
+    password: 'password and code',
+    oidc: 'organisation’s account',
+    invitation: 'invitation',
+    recovery: 'recovery',
+    'demo-link': 'practice link',
+  },
+});
+const isFactor = (way: string): way is keyof (typeof factorWords)['es'] => Object.hasOwn(factorWords.es, way);
 
 const isRefusal = (type: string): type is keyof (typeof refusalWords)['es'] => Object.hasOwn(refusalWords.es, type);
 const isKind = (kind: string): kind is keyof (typeof kindWords)['es'] => Object.hasOwn(kindWords.es, kind);
@@ -165,5 +225,7 @@ export function sayFact([name, value]: [string, unknown]): { name: string; value
 function sayValue(value: unknown): string {
   if (Array.isArray(value)) return value.map(sayValue).join(', ');
   if (typeof value === 'object' && value !== null) return Object.keys(value).join(', ');
+  if (typeof value === 'number') return formatNumber(value, Number.isInteger(value) ? 0 : 2);
+  if (typeof value === 'string' && isFactor(value)) return say(factorWords, value);
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

@@ -1,6 +1,7 @@
 import { NewCoverage, OrganisationProfile } from '@minga/contracts/partners';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ActForm, ChoiceField, TextField } from '../../../parts/ActForm.tsx';
+import { ActForm, TextField } from '../../../parts/ActForm.tsx';
+import { ChoiceField } from '../../../parts/form-fields.tsx';
 import { useActForm } from '../../../parts/act-form.ts';
 import { send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';

@@ -1,6 +1,7 @@
 import { NewOrganisation, Organisation, OrganisationChange, organisationTypes } from '@minga/contracts/partners';
 import { useQueryClient } from '@tanstack/react-query';
-import { ActForm, ChoiceField, LongTextField, TextField, TickField } from '../../../parts/ActForm.tsx';
+import { ActForm, TextField } from '../../../parts/ActForm.tsx';
+import { ChoiceField, LongTextField, TickField } from '../../../parts/form-fields.tsx';
 import { useActForm } from '../../../parts/act-form.ts';
 import { send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';

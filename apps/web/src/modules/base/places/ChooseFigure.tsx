@@ -2,7 +2,8 @@ import { Choice, ChosenObservation, type Observation } from '@minga/contracts/ob
 import { Button, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ActForm, LongTextField } from '../../../parts/ActForm.tsx';
+import { ActForm } from '../../../parts/ActForm.tsx';
+import { LongTextField } from '../../../parts/form-fields.tsx';
 import { useActForm } from '../../../parts/act-form.ts';
 import { send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';

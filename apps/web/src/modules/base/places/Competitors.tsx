@@ -2,6 +2,7 @@ import type { Observation } from '@minga/contracts/observations';
 import { IconCheck } from '@tabler/icons-react';
 import { formatDate, formatMonth, formatNumber } from '../../../platform/format.ts';
 import { useSession } from '../../../platform/session.tsx';
+import { saySource } from '../../../parts/source-words.ts';
 import { useWords } from '../../../platform/words.ts';
 import { Unknown } from '../../../parts/Unknown.tsx';
 import { OpenedBy } from '../audit/OpenedBy.tsx';
@@ -60,7 +61,7 @@ function OneFigure({ figure, used }: { figure: Observation; used: boolean }) {
           {t(figure.chosen ? 'chosen' : 'role.recommended')}
         </span>
       )}
-      <span>{figure.source}</span>
+      <span>{saySource(figure.source)}</span>
       <span className={classes.quiet}>
         {spanOf(figure) ?? t('noDate')} · {t(`obs.${figure.method}`)} · {t('reliability')}:{' '}
         {t(`reliability.${figure.reliability}`)}

@@ -44,7 +44,7 @@ export function PlaceKnown({ place }: { place: Place }) {
       )}
       {inside && (
         <Button
-          className="no-print"
+          className={`${classes.long} no-print`}
           variant="subtle"
           size="compact-md"
           onClick={() => patch({ below: below ? undefined : 'yes' })}

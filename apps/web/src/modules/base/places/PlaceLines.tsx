@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { amountOf, rangeOf } from '../../../parts/figures/figure-values.ts';
+import { NoneStated } from '../../../parts/Progress.tsx';
 import { formatNumber } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
 import { listQuery } from './api.ts';
@@ -13,6 +14,8 @@ interface Row extends ResponseLine {
   name: string;
   pcode: string;
 }
+
+const beside = ['need', 'target'] as const;
 
 interface Props {
   lines: readonly ResponseLine[];
@@ -30,6 +33,7 @@ export function PlaceLines({ lines, within }: Props) {
     const place = known.get(line.placeId ?? '');
     return place ? [{ ...line, name: place.name, pcode: place.pcode }] : [];
   });
+  const stated = beside.filter((kind) => rows.some((row) => row[kind].status !== 'not-stated')).join();
   const columns = useMemo((): readonly [Column<Row>, ...Column<Row>[]] => {
     const said = (value: FigureValue) => {
       const range = rangeOf(value);
@@ -37,20 +41,30 @@ export function PlaceLines({ lines, within }: Props) {
     };
     return [
       { id: 'place', header: t('place'), value: ({ name }) => name },
-      { id: 'need', header: t('need'), value: ({ need }) => said(need) ?? amountOf(need), numeric: true },
-      { id: 'target', header: t('target'), value: ({ target }) => amountOf(target), numeric: true },
+      ...beside
+        .filter((kind) => stated.includes(kind))
+        .map((kind) => ({
+          id: kind,
+          header: t(kind),
+          value: (row: Row) => said(row[kind]) ?? amountOf(row[kind]),
+          numeric: true,
+        })),
       { id: 'reached', header: t('reached'), value: ({ reached }) => amountOf(reached), numeric: true },
     ];
-  }, [t]);
+  }, [t, stated]);
   if (rows.length === 0) return null;
+  const missing = beside.filter((kind) => !stated.includes(kind));
   return (
-    <DataTable
-      name={t('byPlace')}
-      rows={rows}
-      columns={columns}
-      rowKey={({ pcode }) => pcode}
-      link={({ pcode }) => `/places/${pcode}`}
-      sort="-reached"
-    />
+    <>
+      <DataTable
+        name={t('byPlace')}
+        rows={rows}
+        columns={columns}
+        rowKey={({ pcode }) => pcode}
+        link={({ pcode }) => `/places/${pcode}`}
+        sort="-reached"
+      />
+      {missing.length > 0 && <NoneStated kinds={missing} />}
+    </>
   );
 }

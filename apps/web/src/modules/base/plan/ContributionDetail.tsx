@@ -1,6 +1,7 @@
 import { Contribution, NewAllocation, StateChange } from '@minga/contracts/plan';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ActForm, ChoiceField, NumberField, TextField } from '../../../parts/ActForm.tsx';
+import { ActForm, TextField } from '../../../parts/ActForm.tsx';
+import { ChoiceField, NumberField } from '../../../parts/form-fields.tsx';
 import { useActForm } from '../../../parts/act-form.ts';
 import { AmountText } from '../../../parts/AmountText.tsx';
 import { send } from '../../../platform/api.ts';

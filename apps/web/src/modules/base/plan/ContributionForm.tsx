@@ -1,7 +1,8 @@
 import { OrganisationPage } from '@minga/contracts/partners';
 import { Contribution, NewContribution } from '@minga/contracts/plan';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ActForm, ChoiceField, NumberField, TextField } from '../../../parts/ActForm.tsx';
+import { ActForm, TextField } from '../../../parts/ActForm.tsx';
+import { ChoiceField, NumberField } from '../../../parts/form-fields.tsx';
 import { useActForm } from '../../../parts/act-form.ts';
 import { get, send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';

@@ -55,7 +55,8 @@ export function DeliveredUnits({ activity, about }: { activity: string; about: s
     if (rule !== 'quantity')
       return [{ key: rule, label: t(rule), amount: amountOf(answer), basis: basisOf(answer), ...common }];
     return answer.cells.flatMap((cell) =>
-      cell.at.unit
+      // Dollars stand in their own card.
+      cell.at.unit && cell.at.unit !== 'usd'
         ? [
             {
               key: cell.at.unit,

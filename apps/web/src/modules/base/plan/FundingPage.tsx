@@ -126,6 +126,14 @@ function Areas({ funding }: { funding: FundingPage }) {
       { id: 'spent', header: t('spent'), value: ({ spentUsd }) => counted(spentUsd), ...money },
     ];
   }, [t, none]);
+  const silent = none && rows.every(({ requirementUsd, spentUsd }) => !requirementUsd.stated && spentUsd === 0);
+  if (silent && rows.length > 0)
+    return (
+      <section>
+        <h2>{t('byArea')}</h2>
+        <p className={classes.prose}>{t('byAreaSilent', { count: rows.length })}</p>
+      </section>
+    );
   return (
     <DataTable
       name={t('byArea')}

@@ -2,7 +2,7 @@ import type { ResponseLine } from '@minga/contracts/figures';
 import type { PlanArea, PlanTree } from '@minga/contracts/plan';
 import { isKnown } from '../../../parts/amount.ts';
 import progress from '../../../parts/Progress.module.css';
-import { ProgressRow } from '../../../parts/Progress.tsx';
+import { isBare, NoneStated, ProgressRow } from '../../../parts/Progress.tsx';
 import { To } from '../../../parts/To.tsx';
 import { useWords } from '../../../platform/words.ts';
 import { nothingStated, progressOf } from '../../../parts/figures/figure-values.ts';
@@ -33,11 +33,19 @@ export function ObjectiveTree({ plan, lines }: Props) {
     return [need, target, reached].filter(isKnown);
   });
   const scale = Math.max(1, ...sizes);
+  const bare = plan.areas.length > 0 && isBare(plan.areas.map(valuesOf));
   const draw = (areas: readonly PlanArea[], objective?: string) => (
     <div className={progress.holder}>
-      <ul className={`${progress.list} ${classes.areas}`}>
+      <ul className={`${progress.list} ${classes.areas}`} data-bare={bare || undefined}>
         {areas.map((area) => (
-          <AreaBranch key={area.code} area={area} objective={objective} values={valuesOf(area)} scale={scale} />
+          <AreaBranch
+            key={area.code}
+            area={area}
+            objective={objective}
+            values={valuesOf(area)}
+            scale={scale}
+            bare={bare}
+          />
         ))}
       </ul>
     </div>
@@ -45,6 +53,7 @@ export function ObjectiveTree({ plan, lines }: Props) {
   const unlinked = plan.areas.filter(({ objectives }) => objectives.length === 0);
   return (
     <section className={classes.section} aria-label={t('objectives')}>
+      {bare && <NoneStated />}
       {plan.objectives.map(({ code, position, title, summary }) => (
         <section key={code} className={classes.objective}>
           <h2>
@@ -72,9 +81,10 @@ interface BranchProps {
   objective: string | undefined;
   values: Parameters<typeof ProgressRow>[0]['values'];
   scale: number;
+  bare: boolean;
 }
 
-function AreaBranch({ area, objective, values, scale }: BranchProps) {
+function AreaBranch({ area, objective, values, scale, bare }: BranchProps) {
   const t = useWords(words);
   const link = area.objectives.find(({ code }) => code === objective);
   return (
@@ -84,6 +94,7 @@ function AreaBranch({ area, objective, values, scale }: BranchProps) {
         to={`/plan/areas/${area.code}`}
         values={values}
         scale={scale}
+        bare={bare}
       />
       <li className={classes.under}>
         {area.priority && <Priority />}

@@ -1,6 +1,7 @@
 import { NewRequirement, Requirement } from '@minga/contracts/plan';
 import { useQueryClient } from '@tanstack/react-query';
-import { ActForm, NumberField, TextField } from '../../../parts/ActForm.tsx';
+import { ActForm, TextField } from '../../../parts/ActForm.tsx';
+import { NumberField } from '../../../parts/form-fields.tsx';
 import { useActForm } from '../../../parts/act-form.ts';
 import { send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';

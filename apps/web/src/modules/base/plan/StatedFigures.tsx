@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { formatAmount } from '../../../parts/amount.ts';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
 import { formatDate, formatNumber } from '../../../platform/format.ts';
+import { saySource } from '../../../parts/source-words.ts';
 import { useWords } from '../../../platform/words.ts';
 import { unitName } from '../../../parts/figures/unit-words.ts';
 import { inWords } from '../../../platform/two-languages.ts';
@@ -34,7 +35,7 @@ export function StatedFigures({ figures }: { figures: readonly PlanFigure[] }) {
         value: ({ date }) => date,
         cell: ({ date }) => (date === '' ? t('noDate') : formatDate(date)),
       },
-      { id: 'source', header: t('source'), value: ({ source }) => source },
+      { id: 'source', header: t('source'), value: ({ source }) => saySource(source) },
     ],
     [t],
   );

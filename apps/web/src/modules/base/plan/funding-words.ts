@@ -30,6 +30,8 @@ export const fundingWords = defineWords('plan.funding', {
     byDonor: 'Por donante',
     byArea: 'Por área',
     byAreaNone: 'Todavía no hay dinero asignado a áreas.',
+    byAreaSilent:
+      'El plan no indica lo requerido por área, y en ninguna de las {count} áreas se registró dinero todavía.',
     unallocated: 'Sin asignar a un área: {received} recibidos, {committed} comprometidos, {pledged} prometidos.',
     donor: 'Donante',
     area: 'Área',
@@ -118,6 +120,8 @@ export const fundingWords = defineWords('plan.funding', {
     byDonor: 'By donor',
     byArea: 'By area',
     byAreaNone: 'No money is allocated to areas yet.',
+    byAreaSilent:
+      'The plan does not state what is required by area, and none of the {count} areas has money recorded yet.',
     unallocated: 'Not allocated to an area: {received} received, {committed} committed, {pledged} pledged.',
     donor: 'Donor',
     area: 'Area',

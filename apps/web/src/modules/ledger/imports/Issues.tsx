@@ -22,8 +22,8 @@ export function Issues({ id, changed, writable }: { id: string; changed: string;
         {data.issues.map((issue) => (
           <li key={issue.id} className={classes.issue}>
             <span>
-              <code>{issue.cell}</code> {issue.value !== null && <q>{issue.value}</q>} ·{' '}
-              {t(`severity.${issue.severity}`)}
+              <code>{/^\d+$/.test(issue.cell) ? t('wholeRow', { row: issue.cell }) : issue.cell}</code>{' '}
+              {issue.value !== null && <q>{issue.value}</q>} · {t(`severity.${issue.severity}`)}
             </span>
             <span>{said(issue.says)}</span>
             <Decision id={id} issue={issue} changed={changed} writable={writable} />
@@ -50,6 +50,8 @@ function Decision({ id, issue, changed, writable }: Props) {
   const [problem, setProblem] = useState<unknown>();
   if (issue.state !== 'open')
     return <span role="status">{t(`issue.${issue.state}`, { value: issue.decision ?? '' })}</span>;
+  // A notice that no person can mend asks for no decision.
+  if (issue.severity === 'warning' && !mendable.has(issue.kind)) return null;
   if (!writable || !mendable.has(issue.kind)) return <span>{t('issue.open')}</span>;
   const decide = async (body: { value: string } | { leave: true }) => {
     setProblem(undefined);

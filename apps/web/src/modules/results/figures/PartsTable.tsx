@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { ResponseLine } from '@minga/contracts/figures';
 import { isKnown, shareOf, type Amount } from '../../../parts/amount.ts';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
+import { NoneStated } from '../../../parts/Progress.tsx';
 import { words as partWords } from '../../../parts/words.ts';
 import { formatShare } from '../../../platform/format.ts';
 import { useWords } from '../../../platform/words.ts';
@@ -60,7 +61,7 @@ export function PartsTable({ name, parts }: { name: string; parts: readonly Part
         return wide ? [amount(measure), bar] : [amount(measure)];
       }),
   ];
-  const missing = measures.filter((measure) => measure !== 'reached' && !states(measure));
+  const missing = (['need', 'target', 'funded'] as const).filter((measure) => !states(measure));
   return (
     <>
       <DataTable
@@ -71,11 +72,7 @@ export function PartsTable({ name, parts }: { name: string; parts: readonly Part
         link={({ to }) => to}
         empty={t('noPart')}
       />
-      {parts.length > 0 && missing.length > 0 && (
-        <p className={classes.why}>
-          {t('noneStated', { measures: missing.map((measure) => p(measure).toLowerCase()).join(', ') })}
-        </p>
-      )}
+      {parts.length > 0 && missing.length > 0 && <NoneStated kinds={missing} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { PublishedFigure } from '@minga/contracts/publishing';
 import { useWords } from '../../../platform/words.ts';
 import classes from './Public.module.css';
+import { saySource } from '../../../parts/source-words.ts';
 import { dateWords, ratedWords, valueWords } from './stated-value.ts';
 import { Text } from './Text.tsx';
 import { words } from './words.ts';
@@ -24,7 +25,7 @@ export function Ratings({ figures }: { figures: readonly PublishedFigure[] }) {
             </span>
             <span>{[ratedWords(stated.rated), direction && t(`scale.${direction}`)].filter(Boolean).join(' · ')}</span>
             <small>
-              {t('source')}: {stated.source} · {dateWords(stated)}
+              {t('source')}: {saySource(stated.source)} · {dateWords(stated)}
             </small>
           </li>
         );
@@ -58,13 +59,13 @@ export function StatedFigures({ figures }: { figures: readonly PublishedFigure[]
             </span>
             <small className={classes.figureSource}>
               {first
-                ? `${first.source} · ${dateWords(first)}`
+                ? `${saySource(first.source)} · ${dateWords(first)}`
                 : figure.statement &&
-                  `${figure.statement.source}${figure.statement.asOf ? ` · ${figure.statement.asOf}` : ''}`}
+                  `${saySource(figure.statement.source)}${figure.statement.asOf ? ` · ${figure.statement.asOf}` : ''}`}
               {others.length > 0 && (
                 <span>
                   {t('otherValues')}:{' '}
-                  {others.map((stated) => `${valueWords(figure, stated)} (${stated.source})`).join('; ')}
+                  {others.map((stated) => `${valueWords(figure, stated)} (${saySource(stated.source)})`).join('; ')}
                 </span>
               )}
             </small>

@@ -1,18 +1,21 @@
 import { PublicPlan } from '@minga/contracts/publishing';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { get } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
-import { PageLoading } from '../../../shell/states.tsx';
+import { saySource } from '../../../parts/source-words.ts';
+import { Loading, PageLoading } from '../../../shell/states.tsx';
 import { Ratings, StatedFigures } from './ContextFigures.tsx';
 import { OpenData } from './OpenData.tsx';
 import { Areas, Objectives } from './PlanTreeParts.tsx';
 import classes from './Public.module.css';
 import { PublicHead } from './PublicHead.tsx';
-import { PublicPlaces } from './PublicPlaces.tsx';
 import { words } from './words.ts';
+
+// Map and table come after the sentence and the figures that a first visit is for.
+const PublicPlaces = lazy(async () => ({ default: (await import('./PublicPlaces.tsx')).PublicPlaces }));
 
 /** The plan as the mission publishes it, for whoever comes: no sign-in, prints on A4, open data below. */
 export function Page() {
@@ -47,7 +50,9 @@ function Published({ plan }: { plan: PublicPlan }) {
         <Areas plan={plan} />
       </Part>
       <Part id="places" title={t('places')}>
-        <PublicPlaces plan={plan} />
+        <Suspense fallback={<Loading />}>
+          <PublicPlaces plan={plan} />
+        </Suspense>
       </Part>
       <Part id="context" title={t('context')}>
         <StatedFigures figures={of('context')} />
@@ -57,9 +62,11 @@ function Published({ plan }: { plan: PublicPlan }) {
       </Part>
       <Part id="sources" title={t('sources')}>
         <ul className={classes.sources}>
-          {plan.sources.map((source) => (
-            <li key={source}>{source}</li>
-          ))}
+          {plan.sources
+            .filter((source) => source !== 'not stated')
+            .map((source) => (
+              <li key={source}>{saySource(source)}</li>
+            ))}
         </ul>
       </Part>
       <Part id="data" title={t('openData')}>
