@@ -13,6 +13,8 @@ export type Bounds = readonly [west: number, south: number, east: number, north:
 export interface PlaceArea {
   code: string;
   name: string;
+  /** Its outline was computed, not surveyed. */
+  schematic: boolean;
 }
 export interface MapSite {
   id: string;
@@ -31,8 +33,6 @@ export interface PlaceMapProps extends AmountStyle {
   values: ReadonlyMap<string, Amount>;
   ramp?: keyof typeof ramps;
   sites?: readonly MapSite[];
-  /** The borders were computed, not surveyed. */
-  schematic?: boolean;
   /** Where surveyed borders come from; computed ones say so themselves. */
   credit?: string;
   selected?: string;
@@ -49,11 +49,12 @@ const MapView = lazy(() => import('./MapView.tsx').then(({ MapView }) => ({ defa
 export function PlaceMap(props: PlaceMapProps) {
   const t = useWords(mapWords);
   const { areas, values, ramp = 'reached', decimals, currency } = props;
-  const credit = props.schematic ? t('schematicHow') : props.credit;
   const breaks = useMemo(
     () => fiveClasses(areas.features.map(({ properties }) => values.get(properties.code) ?? 'not-yet-counted')),
     [areas, values],
   );
+  const schematic = areas.features.filter(({ properties }) => properties.schematic).length;
+  const credit = schematic > 0 && schematic === areas.features.length ? t('schematicHow') : props.credit;
   if (areas.features.length === 0) return <p className={classes.none}>{t('noPlaces')}</p>;
   return (
     <figure className={classes.holder} aria-label={props.name}>
@@ -62,7 +63,11 @@ export function PlaceMap(props: PlaceMapProps) {
           <Suspense fallback={<div className={classes.waiting} />}>
             <MapView {...props} breaks={breaks} ramp={ramp} />
           </Suspense>
-          {props.schematic && <span className={classes.schematic}>{t('schematic')}</span>}
+          {schematic > 0 && (
+            <span className={classes.schematic}>
+              {t(schematic === areas.features.length ? 'schematic' : 'someSchematic')}
+            </span>
+          )}
         </div>
         <Legend
           breaks={breaks}
