@@ -37,8 +37,62 @@ test('D3 the same key with other content is refused, and says that the first was
   const key = newKey();
   await send(key, kits(12));
   const other = await send(key, kits(13));
-  expect([other.status, (await other.json()).type]).toEqual([409, '/problems/idempotency/other-content']);
+  expect(other.status).toBe(409);
+  expect(await other.json()).toMatchObject({
+    type: '/problems/idempotency/other-content',
+    titles: { es: expect.stringContaining('sí se guardó'), en: expect.stringContaining('was saved') },
+  });
   expect([await rows(12), await rows(13)]).toEqual([1, 0]);
+});
+
+test('D3 observations, money and programmes are not doubled either', async () => {
+  const manager = await world.as('programme-manager');
+  const resources = await world.as('resource-manager');
+  const acts = [
+    [
+      rosa,
+      '/observations',
+      {
+        concept: 'deportations',
+        measure: 'flow',
+        placeId: stage.country,
+        value: 900,
+        unit: 'people',
+        source: 'a ministry',
+        startsOn: '2024-01-01',
+        class: 'public',
+      },
+      'observations.observation',
+    ],
+    [
+      resources,
+      '/plan/contributions',
+      {
+        donorId: stage.organisations.partner,
+        amount: 5_000,
+        currency: 'USD',
+        earmark: 'unearmarked',
+        source: 'agreement (test)',
+        date: '2025-02-01',
+        state: 'received',
+      },
+      'plan.contribution',
+    ],
+    [
+      manager,
+      '/plan/programmes',
+      { code: 'winter', title: { es: 'Invierno', en: 'Winter' }, kind: 'project' },
+      'plan.programme',
+    ],
+  ] as const;
+  for (const [who, path, body, table] of acts) {
+    const key = { 'idempotency-key': newKey() };
+    const [first, again] = [await who.post(path, body, key), await who.post(path, body, key)];
+    const text = await first.text();
+    expect(first.ok, `${path} ${text}`).toBe(true);
+    expect([again.status, await again.text()]).toEqual([first.status, text]);
+    expect(await world.sql(`select from ${table}`), table).toHaveLength(1);
+  }
 });
 
 test('D3 eight at the same moment are one', async () => {

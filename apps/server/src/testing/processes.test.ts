@@ -50,6 +50,25 @@ test('A7 a session ended at one process is refused by the other at its next requ
   expect((await fetch(`${second.origin}/api/access/session`, { headers: { cookie } })).status).toBe(401);
 });
 
+test('D3 an act sent to one process and again to the other is done once', async () => {
+  const cookie = await signInAs(first, 'programme-manager');
+  const headers = {
+    cookie,
+    'x-minga': '1',
+    'content-type': 'application/json',
+    'idempotency-key': crypto.randomUUID(),
+  };
+  const body = JSON.stringify({ code: 'once', title: { es: 'Una vez', en: 'Once' }, kind: 'project' });
+  const answers = await Promise.all(
+    [first, second, first, second].map(({ origin }) =>
+      fetch(`${origin}/api/plan/programmes`, { method: 'POST', headers, body }),
+    ),
+  );
+  const texts = await Promise.all(answers.map((answer) => answer.text()));
+  expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201]);
+  expect(new Set(texts).size).toBe(1);
+});
+
 test('a process that is killed takes nothing with it: the other goes on', async () => {
   second.child.kill('SIGKILL');
   await second.ended;
