@@ -35,7 +35,6 @@ export function MapSamples() {
             areas={areas}
             values={values}
             sites={sites}
-            schematic
             withList={false}
             credit={t('credit')}
             selected={area}

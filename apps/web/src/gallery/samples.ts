@@ -104,7 +104,7 @@ export const areas: FeatureCollection<Polygon, PlaceArea> = {
     ];
     return {
       type: 'Feature',
-      properties: { code: String(at), name },
+      properties: { code: String(at), name, schematic: at > 3 },
       geometry: { type: 'Polygon', coordinates: [ring] },
     };
   }),

@@ -13,6 +13,8 @@ export type Bounds = readonly [west: number, south: number, east: number, north:
 export interface PlaceArea {
   code: string;
   name: string;
+  /** Its outline was computed, not surveyed. */
+  schematic: boolean;
 }
 export interface MapSite {
   id: string;
@@ -31,8 +33,6 @@ export interface PlaceMapProps extends AmountStyle {
   values: ReadonlyMap<string, Amount>;
   ramp?: keyof typeof ramps;
   sites?: readonly MapSite[];
-  /** The borders were computed, not surveyed. */
-  schematic?: boolean;
   /** Where the borders come from. */
   credit?: string;
   selected?: string;
@@ -53,6 +53,7 @@ export function PlaceMap(props: PlaceMapProps) {
     () => fiveClasses(areas.features.map(({ properties }) => values.get(properties.code) ?? 'not-yet-counted')),
     [areas, values],
   );
+  const schematic = areas.features.filter(({ properties }) => properties.schematic).length;
   if (areas.features.length === 0) return <p className={classes.none}>{t('noPlaces')}</p>;
   return (
     <figure className={classes.holder} aria-label={props.name}>
@@ -61,7 +62,11 @@ export function PlaceMap(props: PlaceMapProps) {
           <Suspense fallback={<div className={classes.waiting} />}>
             <MapView {...props} breaks={breaks} ramp={ramp} />
           </Suspense>
-          {props.schematic && <span className={classes.schematic}>{t('schematic')}</span>}
+          {schematic > 0 && (
+            <span className={classes.schematic}>
+              {t(schematic === areas.features.length ? 'schematic' : 'someSchematic')}
+            </span>
+          )}
         </div>
         <Legend
           breaks={breaks}

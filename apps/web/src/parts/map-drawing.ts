@@ -84,7 +84,20 @@ export function drawPlaces(map: MapLibreMap, drawn: Drawn): void {
     filter: ['==', ['get', 'colour'], '#ffffff'],
     paint: { 'fill-pattern': 'hatch' },
   });
-  map.addLayer({ id: 'borders', type: 'line', source: 'areas', paint: { 'line-color': '#667085', 'line-width': 0.7 } });
+  map.addLayer({
+    id: 'borders',
+    type: 'line',
+    source: 'areas',
+    filter: ['!', ['get', 'dashed']],
+    paint: { 'line-color': '#667085', 'line-width': 0.7 },
+  });
+  map.addLayer({
+    id: 'computed-borders',
+    type: 'line',
+    source: 'areas',
+    filter: ['get', 'dashed'],
+    paint: { 'line-color': '#667085', 'line-width': 1, 'line-dasharray': [3, 3] },
+  });
   map.addLayer({
     id: 'chosen',
     type: 'line',
@@ -109,11 +122,17 @@ export function drawPlaces(map: MapLibreMap, drawn: Drawn): void {
 
 /** Brings colours, sites and the chosen place up to date. */
 export function paintData(map: MapLibreMap, { areas, values, breaks, ramp, sites = [], selected }: Drawn): void {
+  // Where all borders are computed the map says so once; where some are, those are dashed.
+  const mixed = areas.features.some(({ properties }) => !properties.schematic);
   const features = areas.features.map((feature) => {
     const at = classOf(breaks, values.get(feature.properties.code));
     return {
       ...feature,
-      properties: { ...feature.properties, colour: at < 0 ? '#ffffff' : ramps[ramp][stepOf(at, breaks.length)] },
+      properties: {
+        ...feature.properties,
+        colour: at < 0 ? '#ffffff' : ramps[ramp][stepOf(at, breaks.length)],
+        dashed: mixed && feature.properties.schematic,
+      },
     };
   });
   const largest = Math.max(1, ...sites.map(({ amount }) => (amount !== undefined && isKnown(amount) ? amount : 0)));

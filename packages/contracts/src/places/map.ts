@@ -12,7 +12,7 @@ export type AreaGeometry = z.infer<typeof AreaGeometry>;
 
 export const PlaceMapQuery = z.object({ level: z.coerce.number().int().min(1).max(3).default(1) });
 
-/** A map of one level. `schematic` areas are computed from one point per unit and are no boundaries. */
+/** A map of one level. `schematic` areas are computed from one point per unit and are no boundaries; the map is when all are. */
 export const PlaceMap = z.object({
   type: z.literal('FeatureCollection'),
   schematic: z.boolean(),

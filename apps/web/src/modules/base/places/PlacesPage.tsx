@@ -118,7 +118,7 @@ function ProvinceMap({ reached }: { reached: Reached }) {
     return new Map(provinces.flatMap(({ id, pcode }) => (reached.has(id) ? [[pcode, reached.get(id)!] as const] : [])));
   }, [roots, reached]);
   if (!borders) return null;
-  const { areas, schematic, source, mainland, whole } = borders;
+  const { areas, source, mainland, whole } = borders;
   const views = mainland && [
     { label: t('mainland'), bounds: mainland },
     { label: t('whole'), bounds: whole },
@@ -128,7 +128,6 @@ function ProvinceMap({ reached }: { reached: Reached }) {
       name={reached.size > 0 ? t('mapName') : t('mapNamePlain')}
       areas={areas}
       values={values}
-      schematic={schematic}
       credit={t('credit', { source })}
       withList={false}
       onSelect={(code) => void router.navigate({ to: '/places/$pcode', params: { pcode: code } })}

@@ -6,7 +6,6 @@ import { mapQuery } from './api.ts';
 
 export interface Borders {
   areas: FeatureCollection<Polygon | MultiPolygon, PlaceArea>;
-  schematic: boolean;
   source: string;
   /** Where most areas lie close together, when islands lie far off: looked at first. */
   mainland: Bounds | undefined;
@@ -20,15 +19,14 @@ export function useBorders(level: number): Borders | undefined {
   const { data } = useQuery(mapQuery(level));
   return useMemo(() => {
     if (!data || data.features.length === 0) return undefined;
-    const features = data.features.map(({ properties: { pcode, name }, geometry }) => ({
+    const features = data.features.map(({ properties: { pcode, name, schematic }, geometry }) => ({
       type: 'Feature' as const,
-      properties: { code: pcode, name },
+      properties: { code: pcode, name, schematic },
       geometry: geometry as Polygon | MultiPolygon,
     }));
     const boxes = features.map(({ geometry }) => boxOf(geometry));
     return {
       areas: { type: 'FeatureCollection', features },
-      schematic: data.schematic,
       source: data.source,
       mainland: mainlandOf(boxes),
       whole: around(boxes),

@@ -120,7 +120,6 @@ function Places({ response: { figures, shownMap, province, search } }: { respons
             name={t('map')}
             areas={areas}
             values={values}
-            schematic={shownMap.schematic}
             credit={shownMap.source}
             withList={false}
             selected={search.place}

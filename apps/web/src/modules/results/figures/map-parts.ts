@@ -8,7 +8,7 @@ export const toAreas = (features: PlaceMap['features']): Areas => ({
   type: 'FeatureCollection',
   features: features.map(({ geometry, properties }) => ({
     type: 'Feature',
-    properties: { code: properties.pcode, name: properties.name },
+    properties: { code: properties.pcode, name: properties.name, schematic: properties.schematic },
     geometry,
   })),
 });

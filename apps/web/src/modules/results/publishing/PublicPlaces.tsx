@@ -33,7 +33,6 @@ export function PublicPlaces({ plan }: { plan: PublicPlan }) {
       name={t('map')}
       areas={areas}
       values={values}
-      schematic={data.schematic}
       credit={data.source}
       withList={false}
       views={mapViews(areas, t('mainPart'))}

@@ -145,12 +145,16 @@ test('PB6 TopoJSON is read like GeoJSON, with national codes and leading zeros',
   expect(report.matched).toMatchObject([{ pcode: 'EC0201', by: 'pcode' }]);
 });
 
-test('PB7 once boundaries stand, the map shows them and is no longer schematic', async () => {
+test('PB7 once a boundary stands, the map shows it; units without one keep their schematic cell, marked, beneath', async () => {
+  const before = PlaceMap.parse(await (await world.anyone.get('/places/map?level=1')).json());
   await bring(collection(feature({ pcode: 'EC03' }, clockwise('EC03'))), 'provincias.geojson');
   const map = PlaceMap.parse(await (await world.anyone.get('/places/map?level=1')).json());
+  expect(map.features.map((unit) => unit.id).toSorted()).toEqual(before.features.map((unit) => unit.id).toSorted());
+  expect(map.features.filter((unit) => !unit.properties.schematic).map((unit) => unit.id)).toEqual(['EC03']);
+  // Drawn in this order: a computed cell never covers a boundary.
+  expect(map.features.at(-1)?.id).toBe('EC03');
   expect(map.schematic).toBe(false);
-  expect(map.features.map((unit) => unit.id)).toEqual(['EC03']);
-  expect(map.source).toBe('provincias.geojson');
+  expect(map.source).toBe('provincias.geojson; schematic: nearest label point, within Natural Earth 1:50m land');
 });
 
 test('PB8 what is no boundary file is refused whole, with what to do', async () => {

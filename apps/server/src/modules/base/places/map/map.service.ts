@@ -1,4 +1,4 @@
-// A level of the gazetteer as a map: the boundaries that were imported, or schematic areas until there are any.
+// A level of the gazetteer as a map: the boundaries that were imported, and schematic areas for units without one.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { PlaceMap, placesAccess, type AreaGeometry } from '@minga/contracts/places';
@@ -22,30 +22,32 @@ interface UnitRow {
 }
 type Geometries = ReadonlyMap<string, AreaGeometry>;
 
-/** The map of one level. Units without a boundary are left out once any unit of the level has one. */
+const computedSource = 'schematic: nearest label point, within Natural Earth 1:50m land';
+
+/** The map of one level, in the order of drawing: schematic cells lie beneath, so that none covers a boundary. */
 export async function placeMap(context: Context, level: number): Promise<PlaceMap> {
   allow(context.actor, 'places.read');
   const units = await unitsOf(context, level);
   const imported = await importedOutlines(context, level);
-  const schematic = imported.geometries.size === 0;
-  const geometries = schematic ? await schematicOutlines(context, level, units) : imported.geometries;
+  const complete = units.every((unit) => imported.geometries.has(unit.id));
+  const cells = complete ? new Map<string, AreaGeometry>() : await schematicOutlines(context, level, units);
+  const features = units.flatMap((unit) => {
+    const boundary = imported.geometries.get(unit.id);
+    const geometry = boundary ?? cells.get(unit.id);
+    if (!geometry) return [];
+    const { id: placeId, pcode, name, parentPcode, undelimited } = unit;
+    const properties = { placeId, pcode, name, parentPcode, undelimited, schematic: boundary === undefined };
+    return [{ type: 'Feature', id: pcode, properties, geometry }];
+  });
+  const computed = features.filter(({ properties }) => properties.schematic);
+  const surveyed = features.filter(({ properties }) => !properties.schematic);
   return PlaceMap.parse({
     type: 'FeatureCollection',
-    schematic,
-    source: schematic ? 'schematic: nearest label point, within Natural Earth 1:50m land' : imported.source,
-    features: units.flatMap((unit) => {
-      const geometry = geometries.get(unit.id);
-      if (!geometry) return [];
-      const { id: placeId, pcode, name, parentPcode, undelimited } = unit;
-      return [
-        {
-          type: 'Feature',
-          id: pcode,
-          properties: { placeId, pcode, name, parentPcode, undelimited, schematic },
-          geometry,
-        },
-      ];
-    }),
+    schematic: surveyed.length === 0,
+    source: [...(surveyed.length > 0 ? [imported.source] : []), ...(computed.length > 0 ? [computedSource] : [])].join(
+      '; ',
+    ),
+    features: [...computed, ...surveyed],
   });
 }
 
@@ -69,7 +71,7 @@ async function importedOutlines({ tx }: Context, level: number): Promise<{ sourc
 }
 
 // Computing takes tenths of a second and the points hardly ever change: the last result of each level is kept by their hash.
-const computed = new Map<string, Geometries>();
+const known = new Map<string, Geometries>();
 
 async function schematicOutlines(context: Context, level: number, units: readonly UnitRow[]): Promise<Geometries> {
   // Provinces are made of their cantons' cells, so that both levels share their lines.
@@ -78,8 +80,8 @@ async function schematicOutlines(context: Context, level: number, units: readonl
   const digest = createHash('sha256')
     .update(JSON.stringify([level, drawn, units]))
     .digest('hex');
-  const known = computed.get(digest);
-  if (known) return known;
+  const kept = known.get(digest);
+  if (kept) return kept;
   const cells = schematicCells(
     drawn.flatMap(({ id, lon, lat }) => (lon === null || lat === null ? [] : [{ id, point: [lon, lat] }])),
   );
@@ -93,7 +95,7 @@ async function schematicOutlines(context: Context, level: number, units: readonl
       });
     if (parts.length > 0) geometries.set(unit.id, toGeometry(parts.length === 1 ? parts[0]! : joined(parts)));
   }
-  if (computed.size > 12) computed.clear();
-  computed.set(digest, geometries);
+  if (known.size > 12) known.clear();
+  known.set(digest, geometries);
   return geometries;
 }
