@@ -67,6 +67,27 @@ export async function loadPracticeData(stores: Stores, rootKey: Buffer, size: Pr
   });
 }
 
+/**
+ * Refuses to begin real work among invented people: ledgers are append-only, so practice rows can be reversed but never
+ * taken out, and nobody could tell later which accounts and organisations were play.
+ */
+export async function refusePracticeData(stores: Stores, rootKey: Buffer): Promise<void> {
+  const row = await perform(stores, serviceToken(rootKey, 'practice-data'), ({ tx }) =>
+    tx
+      .selectFrom('deliveries.delivery')
+      .select('id')
+      .where('import_id', '=', practiceImportId)
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  if (!row) return;
+  throw new Error(
+    'This database holds practice data, and invented rows cannot be taken out of it. For real work begin with an empty ' +
+      'one: name another folder in MINGA_DATA, or another database in DATABASE_URL (docs/operations.md, "From practice ' +
+      'to real work"). To go on practising, start without MINGA_DEMO=0 on this machine alone.',
+  );
+}
+
 async function inBatches<Row>(rows: Iterable<Row>, write: (batch: Row[]) => Promise<void>): Promise<void> {
   let batch: Row[] = [];
   for (const row of rows) {

@@ -15,7 +15,7 @@ import { openPool, openStores, settingsOf, type Stores } from './platform/databa
 import type { App } from './platform/http.ts';
 import { forgetAnswers } from './platform/idempotency.ts';
 import { startWorkers, type Round } from './platform/jobs.ts';
-import { loadPracticeData } from './practice.ts';
+import { loadPracticeData, refusePracticeData } from './practice.ts';
 import { rootKey as readRootKey } from './platform/keys.ts';
 import { migrate, migrateQueue } from './platform/migrate.ts';
 import { startPostgres } from './platform/postgres.ts';
@@ -78,7 +78,10 @@ export async function openInstallation(config: Config): Promise<Installation> {
 export async function startServer(config: Config): Promise<Server> {
   const installation = await openInstallation(config);
   const { admin, rootKey, stores } = installation;
-  await fillOnce(admin, rootKey, config);
+  await fillOnce(admin, rootKey, config).catch(async (error: unknown) => {
+    await installation.leave();
+    throw error;
+  });
   const jobsPool = openPool(admin, 'jobs', rootKey, { max: 6, statementSeconds: 60 });
   const workers = await startWorkers(stores, jobsPool, rootKey, [
     ...auditRounds(admin, rootKey, config.dataFolder),
@@ -137,6 +140,7 @@ async function fillOnce(admin: pg.ClientConfig, rootKey: Buffer, config: Config)
   try {
     await turn.query(`select pg_advisory_lock(hashtext('minga.fill'))`);
     const stores = openStores(pool, systemClock);
+    if (!config.demo) await refusePracticeData(stores, rootKey);
     await loadMission(stores, rootKey, config.mission);
     if (config.demo) await loadPracticeData(stores, rootKey, practice);
   } finally {

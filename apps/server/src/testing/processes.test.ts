@@ -69,6 +69,13 @@ test('D3 an act sent to one process and again to the other is done once', async 
   expect(new Set(texts).size).toBe(1);
 });
 
+test('O1 a start without practice data refuses a database that was practised on, and harms nobody who uses it', async () => {
+  const real = launchServer({ ...database.env, MINGA_DEMO: '0' }, await freePort());
+  await expect(real.ready).rejects.toThrow('This database holds practice data');
+  expect(await real.ended).toBe(1);
+  expect((await fetch(`${first.origin}/api/health`)).status).toBe(200);
+});
+
 test('a process that is killed takes nothing with it: the other goes on', async () => {
   second.child.kill('SIGKILL');
   await second.ended;
