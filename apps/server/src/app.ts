@@ -19,6 +19,7 @@ import type { Stores } from './platform/database.ts';
 import { describeApi } from './platform/openapi.ts';
 import { requireVerbs, secureHeaders } from './platform/walls.ts';
 import { answerFailure, type App, type Routes } from './platform/http.ts';
+import { cutSlowBodies } from './platform/slow-bodies.ts';
 import { serveWeb } from './platform/web.ts';
 import { notFound } from './platform/problem.ts';
 import { problemRoutes } from './platform/problem.routes.ts';
@@ -56,7 +57,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     logger: options.logger ? { level: 'warn', redact: ['req.headers', 'req.url'] } : false,
     bodyLimit: 1_048_576,
-    requestTimeout: 15_000,
     trustProxy: options.behindProxy ?? false,
     serverFactory: (handler) => (options.https ? createTlsServer(options.https, handler) : createServer(handler)),
   }).withTypeProvider<ZodTypeProvider>();
@@ -68,6 +68,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.decorate('publicToken', options.publicToken);
   app.decorate('settings', options);
   await app.register(cookie);
+  cutSlowBodies(app, 15_000);
   secureHeaders(app, options.origin);
   requireVerbs(app);
   await describeApi(app, apiWords);
