@@ -25,7 +25,8 @@ const file = [
   'ACNUR;Protección;Pichincha;Cayambe;09/03/2026;veinte;1;1;1;1',
 ].join('\n');
 
-const beside = ':is(aside[aria-label], [role="dialog"])';
+/** The detail of a row, beside its list or over it; the strips at the top of the screen are an aside too. */
+const beside = ':is(main aside, [role="dialog"])';
 
 export async function fillPages(world: World): Promise<OpenDetail[]> {
   const officer = await world.as('information-officer', {}, { name: 'Olga Oficial (test)' });
@@ -46,7 +47,7 @@ export async function fillPages(world: World): Promise<OpenDetail[]> {
     { address: `/audit?open=${line.chain}-${line.seq}`, verb: 'audit.read', sees: beside },
     { address: `/plan/funding?open=${contribution.id}`, verb: 'plan.fund', sees: beside },
     { address: '/places?open=EC17', verb: 'places.read', sees: 'main >> text=Cayambe' },
-    { address: '/response?place=EC17&area=protection', verb: 'figures.read', sees: 'main >> text=Pichincha' },
+    { address: '/response?place=EC17&area=protection', verb: 'figures.read', sees: 'main a[href*="EC1701"]' },
     form('/partners', 'add', 'partners.write'),
     form('/plan/funding', 'contribution', 'plan.fund'),
     form('/plan/areas/protection', 'target', 'plan.write'),
