@@ -96,7 +96,7 @@ test('F1 whoever is shown a confidential site leaves a line in the log', async (
         [rosa.accountId],
       )
     )[0]!.n;
-  await rosa.get('/places/EC09');
+  await world.anyone.get('/places/EC09');
   expect(await lines()).toBe(0);
   const site = {
     code: 'casa',

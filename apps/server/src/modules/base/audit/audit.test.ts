@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts';
 import { perform } from '../../../platform/database.ts';
 import { notAllowed } from '../../../platform/problem.ts';
 import { startWorld } from '../../../testing/world.ts';
+import { setStage } from '../../ledger/entries/stage.ts';
 import { isGenuine } from './anchor.ts';
 
 const world = await startWorld();
@@ -30,7 +31,7 @@ const open = (person: { token: string }, id: string) =>
 const page = async (query: string) => AuditPage.parse(await (await auditor.get(`/audit/entries${query}`)).json());
 
 test('R1 Rosa opens a record, Luis sees who opened it, and the auditor finds both', async () => {
-  await open(rosa, organisationId);
+  expect((await rosa.get(`/partners/${organisationId}`)).status).toBe(200);
   const opened = WhoOpened.parse(await (await luis.get(`/audit/opened/organisation/${organisationId}`)).json());
   expect(opened).toMatchObject({
     total: 1,
@@ -44,6 +45,33 @@ test('R1 Rosa opens a record, Luis sees who opened it, and the auditor finds bot
   ]);
   const found = AuditActors.parse(await (await auditor.get('/audit/actors?search=quishpé')).json());
   expect(found).toMatchObject([{ id: rosa.accountId, name: 'Rosa Quishpe (test)' }]);
+});
+
+test('R1 each kind of record tells its openings: pages, rows of a list, and accounts for the administrator', async () => {
+  const stage = await setStage(world);
+  const body = { ...stage.delivery({ recipient: 'person', subjectId: newId(), people: 1 }), class: 'confidential' };
+  const answer = await rosa.post('/deliveries', body);
+  const { id: delivery } = (await answer.json()) as { id: string };
+  const [place] = await world.sql<{ pcode: string }>('select pcode from places.place where id = $1', [stage.country]);
+  expect((await rosa.get(`/places/${place!.pcode}`)).status).toBe(200);
+  expect((await rosa.get('/deliveries?limit=10')).status).toBe(200);
+  expect((await rosa.get(`/deliveries/${delivery}`)).status).toBe(200);
+  const acts = async (kind: string, id: string, who = luis) =>
+    WhoOpened.parse(await (await who.get(`/audit/opened/${kind}/${id}`)).json())
+      .openings.filter(({ name }) => name === 'Rosa Quishpe (test)')
+      .map(({ act }) => act);
+  expect(await acts('place', stage.country)).toEqual(['places.read']);
+  // Written, read in a list, and opened: the newest first. The auditor finds the same lines by the record.
+  expect(await acts('delivery', delivery, rosa)).toEqual(['deliveries.read', 'deliveries.read', 'deliveries.write']);
+  expect((await page(`?subject=${delivery}&act=deliveries.read`)).total).toBe(2);
+  // Who may not see the delivery sees neither line.
+  const auditOfForeign = await world.as('partner-reporter', { organisationId }, { organisationId });
+  expect((await auditOfForeign.get(`/audit/opened/delivery/${delivery}`)).status).toBe(403);
+  const foreign = await world.as('programme-manager', { sectorId: stage.areas.health, organisationId });
+  expect((await foreign.get(`/audit/opened/delivery/${delivery}`)).status).toBe(404);
+  expect(await world.sqlAs(foreign.token, `select from audit.entry where facts -> 'ids' ? $1`, [delivery])).toEqual([]);
+  const lucia = await world.as('administrator');
+  expect((await lucia.get(`/audit/opened/account/${rosa.accountId}`)).status).toBe(200);
 });
 
 test('R6 reading the log is logged, with the names of the search fields and not their content (F7)', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { OrganisationProfile, partnersAccess, type NewCoverage } from '@minga/contracts/partners';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
+import { noteOpening } from '../../../platform/openings.ts';
 import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { getPlaceByCode } from '../places/index.ts';
@@ -14,6 +15,7 @@ export async function getOrganisationProfile(context: Context, id: string): Prom
   const { tx, actor } = context;
   allow(actor, 'partners.read');
   const organisation = await getOrganisation(context, id);
+  noteOpening(context, 'partners.read', 'organisation', id);
   const aliases = await sql<{
     name: string;
   }>`select name from partners.alias where organisation_id = ${id} order by name`.execute(tx);

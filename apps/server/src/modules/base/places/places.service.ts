@@ -11,6 +11,7 @@ import {
 } from '@minga/contracts/places';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
+import { noteOpening } from '../../../platform/openings.ts';
 import { newId } from '../../../platform/ids.ts';
 import { defineProblem } from '../../../platform/problem.ts';
 import { findPlaceByCode, getPlaceByCode, placeJoins, selectPlaces } from './place-rows.ts';
@@ -71,8 +72,7 @@ export async function getPlaceProfile(context: Context, pcode: string, vintage?:
   ];
   const sites = await sitesWithin(context, place.id);
   const confidential = sites.filter((site) => site.class === 'confidential' || site.class === 'strict').length;
-  if (confidential > 0)
-    context.audit({ act: 'places.read', kind: 'place', id: place.id, facts: { sites: sites.length, confidential } });
+  noteOpening(context, 'places.read', 'place', place.id, { sites: sites.length, confidential });
   return PlaceProfile.parse({
     place,
     children: {

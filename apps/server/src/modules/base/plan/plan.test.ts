@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { WhoOpened } from '@minga/contracts/audit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
@@ -269,4 +270,19 @@ test('R9 who may only read changes nothing, and the public sees no money', async
   expect((await world.anyone.get('/plan/funding')).status).toBe(401);
   expect((await plan()).areas.every((area) => area.money === null)).toBe(true);
   await expect(world.sqlAs(luis.token, `update plan.plan set title = '{}' returning id`)).resolves.toEqual([]);
+});
+
+test('F1 the pages of an area and an activity tell who opened them', async () => {
+  const reader = await world.as('information-officer', {}, { name: 'Nora (test)' });
+  const [part] = await world.sql<{ areaId: string; area: string; activityId: string; activity: string }>(
+    `select a.id as "areaId", a.code as area, v.id as "activityId", v.code as activity from plan.activity v join plan.area a on a.id = v.area_id limit 1`,
+  );
+  await reader.get(`/plan/areas/${part!.area}`);
+  await reader.get(`/plan/activities/${part!.activity}`);
+  await world.anyone.get(`/plan/activities/${part!.activity}`);
+  for (const path of [`area/${part!.areaId}`, `activity/${part!.activityId}`]) {
+    const { openings } = WhoOpened.parse(await (await reader.get(`/audit/opened/${path}`)).json());
+    expect(openings[0]).toMatchObject({ name: 'Nora (test)', act: 'plan.read' });
+    expect(openings.filter(({ name }) => name === 'Nora (test)')).toHaveLength(1);
+  }
 });

@@ -11,6 +11,7 @@ import {
 } from '@minga/contracts/plan';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
+import { noteOpening } from '../../../platform/openings.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { planFigures } from './figures.service.ts';
 import { outcomeShares } from './outcomes.service.ts';
@@ -102,6 +103,7 @@ export async function getArea(context: Context, code: string): Promise<AreaPage>
   const plan = await getCurrentPlan(context);
   const [area] = await planAreas(context, plan.id, code);
   if (!area) throw notFound({ id: code });
+  noteOpening(context, 'plan.read', 'area', area.id);
   const { targets, warnings } = await listTargets(context, { area: code });
   return AreaPage.parse({ area, targets, warnings, indicators: await listIndicators(context, code) });
 }
@@ -139,6 +141,7 @@ export async function getActivity(context: Context, code: string): Promise<Activ
   );
   const row = rows[0];
   if (!row) throw notFound({ id: code });
+  noteOpening(context, 'plan.read', 'activity', row.id);
   const requirementUsd: StatedNumber = statedOf(row.requirementUsd);
   return ActivityPage.parse({
     ...row,

@@ -82,7 +82,11 @@ export async function listDeliveries(context: Context, query: DeliveryQuery): Pr
   const rows = found.slice(0, query.limit).map((row) => Delivery.parse(toWords(row)));
   const confidential = rows.filter((row) => row.class === 'confidential' || row.class === 'strict').length;
   if (confidential > 0)
-    context.audit({ act: 'deliveries.read', kind: 'delivery-list', facts: { rows: rows.length, confidential } });
+    context.audit({
+      act: 'deliveries.read',
+      kind: 'delivery-list',
+      facts: { rows: rows.length, confidential, ids: rows.map(({ id }) => id) },
+    });
   const last = rows.at(-1);
   return { total: counted.total, rows, next: found.length > query.limit && last ? toMark(last) : null };
 }

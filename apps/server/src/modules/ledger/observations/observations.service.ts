@@ -11,6 +11,7 @@ import {
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Database } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
+import { noteOpening } from '../../../platform/openings.ts';
 import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { alreadyReversed, countedRows, firstDay, fromMark, toMark, toWords } from '../entries/index.ts';
@@ -31,8 +32,7 @@ export async function recordObservation(context: Context, input: NewObservation)
 export async function getObservation(context: Context, id: string): Promise<Observation> {
   allow(context.actor, 'observations.read');
   const observation = await readObservation(context, id);
-  if (observation.class === 'confidential' || observation.class === 'strict')
-    context.audit({ act: 'observations.read', kind: 'observation', id });
+  noteOpening(context, 'observations.read', 'observation', id, { class: observation.class });
   return observation;
 }
 
@@ -90,7 +90,11 @@ export async function listObservations(context: Context, query: ObservationQuery
   const rows = found.slice(0, query.limit);
   const confidential = rows.filter((row) => row.class === 'confidential' || row.class === 'strict').length;
   if (confidential > 0)
-    context.audit({ act: 'observations.read', kind: 'observation-list', facts: { rows: rows.length, confidential } });
+    context.audit({
+      act: 'observations.read',
+      kind: 'observation-list',
+      facts: { rows: rows.length, confidential, ids: rows.map(({ id }) => id) },
+    });
   const last = rows.at(-1);
   return {
     total: counted.total,

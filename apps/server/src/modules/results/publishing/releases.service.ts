@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
+import { noteOpening } from '../../../platform/openings.ts';
 import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { countRelease, releaseRule } from './count-release.ts';
@@ -49,6 +50,7 @@ export async function getReleaseContent(context: Context, id: string): Promise<R
     context.tx,
   );
   if (!rows[0]) throw notFound({ id });
+  noteOpening(context, 'publishing.read', 'release', id);
   return ReleaseContent.parse(JSON.parse(rows[0].content));
 }
 

@@ -21,7 +21,10 @@ export type OpenedKind =
   | 'place'
   | 'organisation'
   | 'plan'
+  | 'area'
   | 'activity'
+  | 'contribution'
+  | 'import'
   | 'programme'
   | 'observation'
   | 'delivery';

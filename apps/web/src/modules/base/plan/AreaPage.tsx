@@ -5,6 +5,7 @@ import type { PlanArea } from '@minga/contracts/plan';
 import { AmountText } from '../../../parts/AmountText.tsx';
 import { DetailDrawer } from '../../../parts/Detail.tsx';
 import { ExportMenu } from '../../../parts/ExportMenu.tsx';
+import { OpenedBy } from '../audit/OpenedBy.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { To } from '../../../parts/To.tsx';
 import { formatShare } from '../../../platform/format.ts';
@@ -71,6 +72,7 @@ export function Page() {
         </div>
       </div>
       <IndicatorCards indicators={indicators} />
+      <OpenedBy kind="area" id={area.id} />
       <DetailDrawer title={t('targetAdd')} opened={form === 'target' && may('plan.write')} onClose={close}>
         <TargetForm part={{ area: code }} onDone={close} />
       </DetailDrawer>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ConfirmAct } from '../../../parts/ConfirmAct.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { ExportMenu } from '../../../parts/ExportMenu.tsx';
+import { OpenedBy } from '../../base/audit/OpenedBy.tsx';
 import { LongWork, type WorkState } from '../../../parts/LongWork.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { To } from '../../../parts/To.tsx';
@@ -74,6 +75,7 @@ export function OneImport({ id }: { id: string }) {
       {data.sheets.length > 0 && (
         <Columns key={data.state} data={data} writable={write && (ready || checked) === true} />
       )}
+      <OpenedBy kind="import" id={id} />
     </>
   );
 }
