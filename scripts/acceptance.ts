@@ -1,5 +1,6 @@
-// `npm run acceptance`: imports the real files that lie beside the checkout and compares every total with an independent count.
-// One JSON line a file; the exit code is 1 when anything differs. Give parts of file names to run those alone.
+// `npm run acceptance`: brings in the real files that lie beside the checkout. Each is either imported, with totals equal to
+// an independent count, or refused with the reason written here. One JSON line a file says its fate; the exit code is 1
+// when anything differs. Give parts of file names to run those alone.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,10 @@ import { startRehearsal, type Rehearsal } from '../apps/server/src/testing/rehea
 import { bringIn } from './acceptance/bring-in.ts';
 import { compareCounted } from './acceptance/count-independently.ts';
 import { compareActivities, compareBaseline, type Difference } from './acceptance/expected-totals.ts';
+import { comparePlain } from './acceptance/compare-plain.ts';
+import { plainCounts } from './acceptance/plain-counts.ts';
+import { refusals } from './acceptance/refusals.ts';
+import { prepare, decisions } from './acceptance/what-a-person-does.ts';
 
 const folder = fileURLToPath(new URL('../../shared/open-data/', import.meta.url));
 
@@ -28,17 +33,31 @@ async function judge(rehearsal: Rehearsal, file: string): Promise<{ line: object
   const mission = await rehearsal.mission(['information-officer', 'programme-manager']);
   try {
     const path = join(folder, file);
-    const brought = await bringIn(mission, path, days[file]);
+    await prepare(mission, file, folder);
+    const brought = await bringIn(mission, path, days[file], decisions[file]);
     const known = counted[file];
+    const plain = plainCounts[file]?.(path, folder);
+    const refused = [...new Set(brought.refusals)].sort().join();
     const differences = [
       ...(known ? await known.compare(mission, brought, join(folder, 'expected', known.expected)) : []),
+      ...(plain ? await comparePlain(mission, brought, plain) : []),
       ...(await compareCounted(mission, brought, path, days[file])),
     ];
+    if (refused !== (refusals[file] ?? ''))
+      differences.push({
+        where: `refused: ${refused}, not ${refusals[file]}`,
+        cell: 'refusal',
+        expected: null,
+        ledger: null,
+      });
     const { imported, entries, kept } = brought.import.counts;
     // A row that waits is owed a reason.
     if (kept > 0 && Object.keys(brought.kept).length === 0)
       differences.push({ where: 'rows that wait without a reason', cell: 'rows', expected: 0, ledger: kept });
     const outcome = imported > 0 ? 'imported' : brought.import.counts.rows > 0 ? 'waiting' : 'refused';
+    // Nothing is imported that nobody counted, and no whole file is left waiting.
+    if (outcome === 'waiting' || (outcome === 'imported' && !known && !plain))
+      differences.push({ where: `${outcome} and not counted`, cell: 'rows', expected: 0, ledger: imported + kept });
     const line = {
       file,
       outcome,
@@ -46,9 +65,11 @@ async function judge(rehearsal: Rehearsal, file: string): Promise<{ line: object
       entries,
       waiting: kept,
       ...(Object.keys(brought.kept).length > 0 ? { waitingFor: brought.kept } : {}),
-      ...(brought.refusals.length > 0 ? { refusals: [...new Set(brought.refusals)] } : {}),
+      ...(brought.decided > 0 ? { decidedByAPerson: decisions[file] } : {}),
+      ...(refused ? { refused, because: brought.because } : {}),
       ...(known ? { cellsDifferFromReached: brought.warnings['cells-differ-from-reached'] ?? 0 } : {}),
-      comparedWith: known ? 'independent count' : 'count of the reader alone',
+      ...(plain ? { counted: { rows: plain.rows, ...shortly(plain.sums) } } : {}),
+      ...(known ? { counted: known.expected } : {}),
       differences: differences.length,
       ...(differences.length > 0 ? { first: differences.slice(0, 5) } : {}),
     };
@@ -56,6 +77,12 @@ async function judge(rehearsal: Rehearsal, file: string): Promise<{ line: object
   } finally {
     await mission.close();
   }
+}
+
+/** A few sums as they are; of many, how many there are and their total. */
+function shortly(sums: Record<string, number>): Record<string, number> {
+  const all = Object.values(sums);
+  return all.length <= 8 ? sums : { sums: all.length, total: all.reduce((sum, value) => sum + value, 0) };
 }
 
 if (!existsSync(folder)) {

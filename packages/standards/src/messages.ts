@@ -137,6 +137,14 @@ const tables = {
     es: 'Son totales ya consolidados, que no se pueden sumar sin contar dos veces. Importe las filas 5W de origen.',
     en: 'These are consolidated totals, which cannot be added without counting twice. Import the 5W rows behind them.',
   },
+  'quality-report': {
+    es: 'Es un informe de control: repite filas de otro archivo con sus observaciones, y sumarlas contaría dos veces. Importe el archivo original.',
+    en: 'This is a quality report: it repeats rows of another file with remarks, and adding them would count twice. Import the original file.',
+  },
+  'alert-feed': {
+    es: 'Son alertas de amenazas, no cifras ni actividades: se siguen como alertas y no se suman en los registros.',
+    en: 'These are hazard alerts, not figures or activities: they are followed as alerts and not added to the ledgers.',
+  },
   'sheet-is-summary': {
     es: 'La hoja resume «{sheet}», que se importa a nivel de lugar: sumarla contaría dos veces.',
     en: 'The sheet summarises “{sheet}”, which is imported place by place: adding it would count twice.',

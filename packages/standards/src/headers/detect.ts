@@ -57,6 +57,17 @@ function isReferenceList(head: TableHead, sample: readonly Row[]): boolean {
   return sample.length > 0 && numeric <= width * 0.15;
 }
 
+const ALERTS = ['event type', 'severity value', 'gdacs bbox', 'alert level', 'alertlevel'];
+
+/** Warnings of floods and earthquakes: followed as alerts, never counted in a ledger. */
+const isAlertFeed = (head: TableHead): boolean =>
+  head.headers.filter((header) => ALERTS.includes(fold(header))).length >= 2;
+
+/** Rows of another file with what a checker said of each: the 5W quality report of R4V (`countryadmincheck`, `Review`). */
+const isQualityReport = (head: TableHead): boolean =>
+  head.headers.some((header) => /check$/i.test(header.trim())) &&
+  head.headers.some((header) => /^(?:review|revision|observaciones de control)$/.test(fold(header)));
+
 function refused(code: Refusal['code'], facts: Refusal['facts'] = {}): { ok: false; refusal: Refusal } {
   return { ok: false, refusal: { code, facts } };
 }
@@ -78,6 +89,8 @@ export function recognise(rows: readonly Row[], given?: KindCode, saved: SavedMa
   const missing = stillMissing(kind, columns);
   const isSure = given !== undefined || guess.confidence >= SURE_ENOUGH;
   if (isConsolidated(head) && !given) return refused('already-consolidated');
+  if (isQualityReport(head) && !given) return refused('quality-report');
+  if (isAlertFeed(head) && !given) return refused('alert-feed');
   if (!isSure || missing.length > 0) {
     const isNear = missing.length === 1 && guess.evidence.length >= 2;
     if (!given && !isNear && isReferenceList(head, sample) && guess.evidence.length < 3)

@@ -22,7 +22,10 @@ function isNumeric(cell: Cell): boolean {
   return typeof cell === 'number' || (typeof cell === 'string' && /^\s*[-\d.,]*\d[-\d.,%]*\s*$/.test(cell));
 }
 
-/** How much a row looks like headers: many distinct words, few numbers, as wide as what follows. */
+/**
+ * How much a row looks like headers: many distinct words, few numbers, as wide as what follows, and words that head
+ * columns elsewhere. One such word alone proves nothing: «Donor» may be a cell of a list.
+ */
 function score(rows: readonly Row[], at: number, known: ReadonlySet<string>, width: number): number {
   const cells = rows[at]!.cells.filter(isFilled);
   if (cells.length === 0) return 0;
@@ -30,7 +33,7 @@ function score(rows: readonly Row[], at: number, known: ReadonlySet<string>, wid
   const distinct = new Set(words).size;
   const hits = words.filter((word) => known.has(word)).length;
   const short = words.filter((word) => word.length <= 80).length;
-  return (distinct / cells.length) * (short / cells.length) * (cells.length / width) + hits;
+  return (distinct / cells.length) * (short / cells.length) * (cells.length / width) + Math.max(0, hits - 1);
 }
 
 function textOf(cell: Cell | undefined): string {

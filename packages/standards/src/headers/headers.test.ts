@@ -145,6 +145,14 @@ test('C7 the row of headers is found below title rows', () => {
   expect(head.dataAt).toBe(4);
 });
 
+test('C7 one word that heads columns elsewhere makes no row of headers', () => {
+  const found = findTableHead(
+    rows(['HR.info ID', 'Preferred term', 'Scope'], [431, 'Academic', 'Universities'], [433, 'Donor', 'In kind']),
+    new Set(['donor']),
+  );
+  expect(found?.headerAt).toBe(0);
+});
+
 test('C8 what cannot be imported is refused with the reason that is right', () => {
   expect(refusalOf(['x'])).toBe('no-header-row');
   expect(refusalOf(ECUADOR)).toBe('no-data-rows');
@@ -161,6 +169,13 @@ test('C8 what cannot be imported is refused with the reason that is right', () =
     ),
   ).toBe('already-consolidated');
   expect(refusalOf(['a', 'b'], ['#adm1_id', '#people_num'], ['1', 2])).toBe('hxl-old-dialect');
+  const checked = [...ECUADOR, 'countryadmincheck', 'Review'];
+  const line = ['A', 'Salud', 'Guayas', 'Guayaquil', 5, 1, 1, 2, 1];
+  expect(refusalOf(ECUADOR, line)).toBe('activities-5w');
+  expect(refusalOf(checked, [...line, 'not in the list', 'admin1'])).toBe('quality-report');
+  expect(
+    refusalOf(['id', 'iso3', 'country', 'event_type', 'severity_value'], ['EQ1', 'ECU', 'Ecuador', 'Earthquake', 5.8]),
+  ).toBe('alert-feed');
   expect(refusalOf(['lluvia', 'caudal', 'nivel'], [1, 2, 3], [4, 5, 6])).toBe('kind-unknown');
 });
 

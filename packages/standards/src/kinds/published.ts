@@ -107,6 +107,7 @@ export const flowFields: readonly Field[] = [
 
 export const requirementFields: readonly Field[] = [
   field('countryCode', 'text', 'country code'),
+  field('countries', 'text', 'countries'),
   field('planId', 'text', 'id'),
   field('planName', 'text', 'name'),
   field('planCode', 'text', 'code'),

@@ -9,7 +9,7 @@ import { getKind, kinds } from './kinds.ts';
 import { columnIssues, profileColumns } from './profile.ts';
 import { rowReader, type CanonicalRow } from './read-row.ts';
 import { repeatFinder } from './repeats.ts';
-import { deliveryOf, figuresOf, flowOf } from './shapes.ts';
+import { deliveryOf, figuresOf, flowOf, placeOf } from './shapes.ts';
 
 function canonical(lines: Cell[][]): { rows: CanonicalRow[]; kind: string; columnCodes: string[] } {
   const rows: Row[] = lines.map((cells, i) => ({ number: i + 1, cells }));
@@ -96,11 +96,13 @@ test('K3 of many rows every one that was there before is found, and no other', (
     fc.property(fc.array(row, { minLength: 5_000, maxLength: 9_000 }), (rows) => {
       const firstOf = repeatFinder(['a', 'b']);
       const known = new Map<string, number>();
-      for (const [at, values] of rows.entries()) {
+      const firsts = rows.map((values, at) => {
         const text = JSON.stringify(values);
-        expect(firstOf(values, at + 1)).toBe(known.get(text));
-        if (!known.has(text)) known.set(text, at + 1);
-      }
+        const first = known.get(text);
+        if (first === undefined) known.set(text, at + 1);
+        return first;
+      });
+      expect(rows.map((values, at) => firstOf(values, at + 1))).toEqual(firsts);
     }),
     { numRuns: 5 },
   );
@@ -201,6 +203,47 @@ test('K6 a DTM location gives figures of households and people; parts stay of-wh
   ]);
   expect(figures[0]).toMatchObject({ round: 11, place: { code: 'SS0101', level: 2, siteId: 'a1' } });
   expect(codes(rows[1])).toEqual(['warning:coordinate-out-of-range', 'warning:parts-above-whole']);
+});
+
+test('K7 a flow lies in the country it goes to; several countries stay a list', () => {
+  const head = [
+    'id',
+    'date',
+    'amountUSD',
+    'srcOrganization',
+    'destOrganization',
+    'flowType',
+    'boundary',
+    'status',
+    'destLocations',
+  ];
+  const line = (id: string, to: string): Cell[] => [id, '2021-02-25', 5, 'D', 'R', 'Standard', 'incoming', 'paid', to];
+  const { rows } = canonical([head, line('1', 'AFG'), line('2', 'Afghanistan'), line('3', 'AFG,JOR'), line('4', '')]);
+  expect(rows.map(({ values }) => placeOf(values)).map((each) => [each.countryCode, each.countryName])).toEqual([
+    ['AFG', null],
+    [null, 'Afghanistan'],
+    ['AFG,JOR', null],
+    [null, null],
+  ]);
+});
+
+test('K7 a coordinate written as one text is a point, unless it lies off the earth', () => {
+  const head = [
+    'web_id',
+    'reported_date',
+    'total_dead_and_missing',
+    'number_dead',
+    'country_of_incident',
+    'location_coodinates',
+  ];
+  const line = (at: string): Cell[] => ['2024.MMP1', '2024-07-28', '1', '1', 'Libya', at];
+  const { rows } = canonical([head, line('32, 12'), line('8.5, -77'), line('99, 12'), line('sea')]);
+  expect(rows.map(({ values }) => placeOf(values)).map((each) => [each.latitude, each.longitude])).toEqual([
+    [32, 12],
+    [8.5, -77],
+    [null, null],
+    [null, null],
+  ]);
 });
 
 test('K7 every published kind gives its figures or its flow', () => {

@@ -112,14 +112,32 @@ function num(values: Values, name: string): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+/** Latitude and longitude in one cell, as Missing Migrants writes them: `32, 12`. */
+function coordinatesOf(values: Values): [number, number] | null {
+  const found = /^\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text(values, 'coordinates') ?? '');
+  if (!found) return null;
+  const [latitude, longitude] = [Number(found[1]), Number(found[2])];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [latitude, longitude] : null;
+}
+
+/** Countries by code, or else by name; several stay one list, and it is for a person to say what place they are. */
+function countryOf(values: Values): { countryCode: string | null; countryName: string | null } {
+  const listed = text(values, 'countries');
+  const isCoded = listed !== null && /^[A-Z]{2,3}(?:[,; ]+[A-Z]{2,3})*$/.test(listed);
+  return {
+    countryCode: text(values, 'countryCode') ?? (isCoded ? listed : null),
+    countryName: text(values, 'countryName') ?? (isCoded ? null : listed),
+  };
+}
+
 export function placeOf(values: Values): PlaceRef {
+  const [latitude, longitude] = coordinatesOf(values) ?? [num(values, 'latitude'), num(values, 'longitude')];
   const codes = [1, 2, 3].map((level) => text(values, `adm${level}Code`));
   const names = [1, 2, 3].map((level) => text(values, `adm${level}Name`));
   const own = text(values, 'placeCode');
   const lowest = codes.findLastIndex((code) => code !== null);
   return {
-    countryCode: text(values, 'countryCode'),
-    countryName: text(values, 'countryName'),
+    ...countryOf(values),
     code: own ?? codes[lowest] ?? null,
     level: own ? num(values, 'placeLevel') : lowest < 0 ? null : lowest + 1,
     codes,
@@ -127,8 +145,8 @@ export function placeOf(values: Values): PlaceRef {
     siteId: text(values, 'locationId'),
     siteName: text(values, 'placeName'),
     siteType: text(values, 'placeType'),
-    latitude: num(values, 'latitude'),
-    longitude: num(values, 'longitude'),
+    latitude,
+    longitude,
   };
 }
 

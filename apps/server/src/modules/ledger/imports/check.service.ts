@@ -8,6 +8,7 @@ import { openChunks } from './chunks.ts';
 import { cellWords } from './issue-words.ts';
 import { getImportRow, type ImportRow } from './import-rows.ts';
 import { planSheets } from './mapping.service.ts';
+import { namesSeveralCountries } from './names/iso-countries.ts';
 import type { NameRow } from './names/name-rows.ts';
 import { resolveNames } from './names/resolve-names.ts';
 import { withSuggestions } from './names/suggest.ts';
@@ -119,8 +120,9 @@ function nameIssue(name: NameRow): IssueRow[] {
   ];
 }
 
-function codeOf({ kind, key, how }: NameRow): string {
+function codeOf({ kind, key, how, facts }: NameRow): string {
   if (how === 'upper') return 'place-contradicts';
+  if (kind === 'place' && facts.place && namesSeveralCountries(facts.place)) return 'place-several-countries';
   return key === '' ? `${kind}-missing` : `${kind}-unknown`;
 }
 

@@ -284,3 +284,46 @@ test('R8 published figures become observations of the place they speak of', asyn
     { concept: 'displacements-conflict', value: 300, source: 'IDMC', starts_on: '2026-01-01', place_id: stage.country },
   ]);
 });
+
+test('R8 a country that is named is a place; several at once are not', async () => {
+  const head =
+    'id,date,amountUSD,srcOrganization,destOrganization,flowType,boundary,status,contributionType,destLocations';
+  const line = (id: number, boundary: string, to: string): string =>
+    `${id},2026-02-01,${id * 100},Donor,Lead,Standard,${boundary},paid,financial,"${to}"`;
+  const text = [head, line(1, 'incoming', 'ECU'), line(2, 'internal', 'Ecuador'), line(4, 'incoming', 'ECU,PER')];
+  const file = await upload(ana, 'fondos.csv', text.join('\n'));
+  expect(file.sheets[0]!.kind).toBe('fts-flows');
+  await step(ana, `${file.id}/check`);
+  expect((await issuesOf(ana, file.id)).map((issue) => [issue.code, issue.rows])).toEqual([
+    ['place-several-countries', 1],
+  ]);
+  expect((await step(ana, `${file.id}/run`)).counts).toMatchObject({ imported: 2, kept: 1 });
+  const rows = await world.sql(
+    `select concept, value::int, place_id from observations.observation where import_id = $1 order by concept`,
+    [file.id],
+  );
+  expect(rows).toEqual([
+    { concept: 'funding-internal.paid', value: 200, place_id: stage.country },
+    { concept: 'funding.paid', value: 100, place_id: stage.country },
+  ]);
+});
+
+test('R9 work goes on when its asker has gone, and says how far it is', async () => {
+  const leaving = await world.as('information-officer', {}, { name: 'Leaves early' });
+  const rows = Array.from({ length: 3_000 }, () => 'Lead;Food;Pichincha;Quito;10/10/2026;2;;;;');
+  const file = await upload(leaving, 'octubre.csv', [heads, ...rows].join('\n'));
+  await step(leaving, `${file.id}/check`);
+  expect((await leaving.post(`/imports/${file.id}/run`)).status).toBe(202);
+  await world.sql(
+    `update access.session set ended_at = now(), ended_because = 'signed out' where kind = 'browser' and account_id = $1`,
+    [leaving.accountId],
+  );
+  expect((await leaving.get(`/imports/${file.id}`)).status).toBe(401);
+  await work();
+  expect(await standing(file.id)).toMatchObject({ rows: 3_000, people: 6_000 });
+  const [seen] = await world.sql<{ state: string; job: string; done: string; total: string }>(
+    `select i.state, j.state as job, j.done::text, j.total::text from imports.import i join jobs.job j on j.id = i.job_id where i.id = $1`,
+    [file.id],
+  );
+  expect(seen).toEqual({ state: 'done', job: 'done', done: '3000', total: '3000' });
+});

@@ -10,6 +10,10 @@ const words: Record<string, Words> = {
     es: '«{name}» no es un lugar de esta misión. Elija cuál es, o déjelo fuera.',
     en: '“{name}” is no place of this mission. Choose which one it is, or leave it out.',
   },
+  'place-several-countries': {
+    es: 'Estas filas hablan de varios países a la vez («{name}») y no se reparten entre ellos. Elija un lugar que las abarque, o déjelas fuera.',
+    en: 'These rows speak of several countries at once (“{name}”) and are not split among them. Choose a place that holds them all, or leave them out.',
+  },
   'place-missing': {
     es: 'Estas filas no nombran ningún lugar. Elija uno para todas, o déjelas fuera.',
     en: 'These rows name no place. Choose one for all of them, or leave them out.',

@@ -56,18 +56,22 @@ export async function runImport(work: Work<ImportWork>): Promise<void> {
   } finally {
     await writing;
   }
+  await progress.tell(true);
   await work.run((context) => finish(context, importId));
 }
 
 const progressSeconds = 1;
 
 /** Progress is a transaction of its own: told once a second, however fast the batches are. */
-function progressOf(work: Work<ImportWork>, total: number): { add(rows: number): void; tell(): Promise<void> } {
+function progressOf(
+  work: Work<ImportWork>,
+  total: number,
+): { add(rows: number): void; tell(last?: boolean): Promise<void> } {
   let [done, told] = [0, performance.now()];
   return {
     add: (rows) => void (done += rows),
-    tell: async () => {
-      if (performance.now() - told < progressSeconds * 1_000) return;
+    tell: async (last = false) => {
+      if (!last && performance.now() - told < progressSeconds * 1_000) return;
       told = performance.now();
       await work.report(done, total);
     },

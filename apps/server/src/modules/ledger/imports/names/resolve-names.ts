@@ -4,8 +4,7 @@ import type { Context } from '../../../../platform/database.ts';
 import type { ImportRow } from '../import-rows.ts';
 import type { CheckFound, FoundName } from '../reading/protocol.ts';
 import { decidedBefore, keepNames, namesOf, type NameRow } from './name-rows.ts';
-import { countryLetters } from './iso-countries.ts';
-import { placesByCode, resolvePlaceRef, takePlaces } from './resolve-places.ts';
+import { isTakeable, placesByCode, resolvePlaceRef, takePlaces } from './resolve-places.ts';
 import { areasOf, resolveSector, takeSectors } from './resolve-sectors.ts';
 
 const facts = ({ sheet, firstRow, place }: FoundName): NameRow['facts'] => ({
@@ -38,15 +37,12 @@ async function resolvePlaces(context: Context, row: ImportRow, found: readonly F
       continue;
     }
     const { id, how, candidates } = await resolvePlaceRef(context, name.place!, known);
-    const mayTake = row.settings.takePlaces && id === null && isCoded(name);
+    const mayTake = row.settings.takePlaces && id === null && name.place !== undefined && isTakeable(name.place);
     const settled = how === 'none' && mayTake ? 'file' : how;
     names.push({ ...common, facts: { ...facts(name), candidates }, targetId: id, how: settled });
   }
   return names;
 }
-
-const isCoded = ({ place }: FoundName): boolean =>
-  place !== undefined && (place.code !== null || countryLetters(place.countryCode) !== null);
 
 async function resolveOrganisations(context: Context, row: ImportRow, found: readonly FoundName[]): Promise<NameRow[]> {
   const ids = await findOrganisations(

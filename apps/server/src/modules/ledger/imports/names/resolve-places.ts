@@ -4,7 +4,7 @@ import { parentPcode, type PlaceRef } from '@minga/standards';
 import { sql } from 'kysely';
 import type { Context } from '../../../../platform/database.ts';
 import { ensurePlaces, resolvePlace, type StatedPlace } from '../../../base/places/index.ts';
-import { countryLetters } from './iso-countries.ts';
+import { countryOf } from './iso-countries.ts';
 
 interface Known {
   id: string;
@@ -34,7 +34,7 @@ export async function resolvePlaceRef(
   const codes = codesOf(ref);
   const coded = lowestKnown(codes, known);
   if (coded?.contradicts) return { id: coded.unit.id, how: 'upper', candidates: [] };
-  let unit = coded?.unit ?? known.get(countryLetters(ref.countryCode) ?? '');
+  let unit = coded?.unit ?? known.get(countryOf(ref) ?? '');
   let how: ResolvedPlace['how'] = unit ? 'code' : 'none';
   // Names speak only below the lowest unit that a code settles.
   for (let level = (coded?.at ?? -1) + 1; level < codes.length; level++) {
@@ -69,6 +69,13 @@ function lowestKnown(
   return lowest;
 }
 
+/** Whether a file may make this place: its lowest unit has a code, or it is a country and no more. */
+export function isTakeable(ref: PlaceRef): boolean {
+  const coded = codesOf(ref).findLastIndex((code) => code !== null);
+  const named = ref.names.findLastIndex((name) => name !== null);
+  return named <= coded && (coded >= 0 || countryOf(ref) !== null);
+}
+
 /** Codes by level; one that stands alone stands at its own level. */
 function codesOf({ code, codes, level }: PlaceRef): readonly (string | null)[] {
   if (code === null || codes.some((each) => each !== null)) return codes;
@@ -80,7 +87,7 @@ function codesOf({ code, codes, level }: PlaceRef): readonly (string | null)[] {
 export function statedPlaces(refs: readonly PlaceRef[]): StatedPlace[] {
   const stated = new Map<string, StatedPlace>();
   for (const ref of refs) {
-    const country = countryLetters(ref.countryCode) ?? lettersOf(ref);
+    const country = countryOf(ref) ?? lettersOf(ref);
     if (!country) continue;
     const countryName = ref.countryName ?? country;
     if (stated.get(country)?.name === undefined || stated.get(country)?.name === country)

@@ -129,10 +129,13 @@ function toFigure(figure: Figure): Stated {
   };
 }
 
-/** Pledges count in no total of funds: each status is a concept of its own. */
+/**
+ * Pledges count in no total of funds: each status is a concept of its own. So is money that moves inside a plan (from
+ * its pooled fund to a partner) or leaves it: added to what came in it would count twice.
+ */
 function flowFigure(flow: FundingFlow): Stated {
   return {
-    concept: conceptOf(`funding.${flow.status ?? 'status-not-stated'}`),
+    concept: conceptOf(`${flowWord(flow)}.${flow.status ?? 'status-not-stated'}`),
     measure: 'amount',
     unit: 'usd',
     value: flow.amountUsd,
@@ -152,6 +155,9 @@ function flowFigure(flow: FundingFlow): Stated {
     },
   };
 }
+
+const flowWord = ({ boundary }: FundingFlow): string =>
+  boundary === null || boundary === 'incoming' ? 'funding' : `funding-${boundary}`;
 
 /** Concepts are dotted words of small letters: `inform-risk:hazardExposure` is `inform-risk.hazard-exposure`. */
 export function conceptOf(text: string): string {
