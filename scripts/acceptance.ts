@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startRehearsal, type Rehearsal } from '../apps/server/src/testing/rehearsal.ts';
+import { judgeBoundaries } from './acceptance/boundaries.ts';
 import { bringIn } from './acceptance/bring-in.ts';
 import { compareCounted } from './acceptance/count-independently.ts';
 import { compareActivities, compareBaseline, type Difference } from './acceptance/expected-totals.ts';
@@ -102,6 +103,8 @@ try {
     total += differences.length;
     console.log(JSON.stringify(line));
   }
+  if (wanted.length === 0 || wanted.includes('geo'))
+    total += (await judgeBoundaries(rehearsal, fileURLToPath(new URL('../../shared/geo/', import.meta.url)))).length;
 } finally {
   await rehearsal.stop();
 }

@@ -10,7 +10,7 @@ import { buildApp } from '../app.ts';
 import { serviceToken, syncRights } from '../modules/base/access/rights.ts';
 import { createRoles } from '../platform/bootstrap.ts';
 import { systemClock } from '../platform/clock.ts';
-import { openPool, openStores } from '../platform/database.ts';
+import { openPool, openStores, perform, type Context } from '../platform/database.ts';
 import { sessionCookie } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { workOffQueue } from '../platform/jobs.ts';
@@ -32,6 +32,8 @@ export interface Mission {
   work(): Promise<void>;
   /** Plain SQL as the login role `app` with the person's session. */
   read<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Work of the service account that loads a mission's files. */
+  load<Result>(work: (context: Context) => Promise<Result>): Promise<Result>;
   /** Plain SQL as the administrator, to arrange what a mission has. */
   arrange(text: string, values?: unknown[]): Promise<void>;
   close(): Promise<void>;
@@ -112,6 +114,7 @@ async function openMission(admin: pg.ClientConfig, rootKey: Buffer, roles: reado
         client.release();
       }
     },
+    load: (work) => perform(stores, serviceToken(rootKey, 'mission-loader'), work),
     arrange: async (text, values) => void (await keeper.query(text, values)),
     close: async () => {
       await app.close();
