@@ -589,6 +589,11 @@ export interface ImportsName {
   target_id: string | null;
 }
 
+export interface ImportsRowKey {
+  import_id: string;
+  key: Int8;
+}
+
 export interface JobsJob {
   asked_by: string;
   changed_at: Generated<Timestamp>;
@@ -1237,6 +1242,7 @@ export interface Database {
   "imports.issue": ImportsIssue;
   "imports.mapping": ImportsMapping;
   "imports.name": ImportsName;
+  "imports.row_key": ImportsRowKey;
   "jobs.job": JobsJob;
   "jobs.worker": JobsWorker;
   "ledger.closed_month": LedgerClosedMonth;

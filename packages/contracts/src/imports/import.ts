@@ -70,6 +70,8 @@ export const ImportSettings = z.object({
   organisationId: z.uuid().nullable(),
   /** Who published the file; else its name. */
   source: z.string().nullable(),
+  /** Rows that stand from an earlier import go in all the same: it happened twice. */
+  keepRepeated: z.boolean(),
 });
 export type ImportSettings = z.infer<typeof ImportSettings>;
 
@@ -158,7 +160,7 @@ export const Mapping = z.strictObject({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
-export const issueKinds = ['cell', 'row', 'place', 'organisation', 'sector', 'date'] as const;
+export const issueKinds = ['cell', 'row', 'place', 'organisation', 'sector', 'date', 'repeated'] as const;
 
 /** Equal cells with one fault, or one name that nothing is known by. */
 export const ImportIssue = z.object({

@@ -336,6 +336,7 @@ export const tableScopes: Record<string, TableScope> = {
   'imports.issue': changingImportPart,
   'imports.name': changingImportPart,
   'imports.batch': changingImportPart,
+  'imports.row_key': importPart,
   'publishing.release': {
     read: any(holds('publishing.publish'), holds('publishing.approve')),
     add: all(byMe, holds('publishing.publish')),

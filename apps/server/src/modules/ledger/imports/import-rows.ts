@@ -16,6 +16,7 @@ export const noSettings: ImportSettings = {
   placeId: null,
   organisationId: null,
   source: null,
+  keepRepeated: false,
 };
 const noCounts = { rows: 0, imported: 0, entries: 0, kept: 0, warned: 0 };
 

@@ -135,6 +135,42 @@ test('R1 the same file twice changes nothing', async () => {
   expect(await standing(one.id)).toMatchObject({ rows: 1, people: 3 });
 });
 
+test('R1 a cumulative file brings only what is new; the rows of the earlier one wait for a decision', async () => {
+  const row = (day: string, people: number) => `Lead;Food;Pichincha;Quito;${day};${people};;;;`;
+  const file = (...rows: string[]) => [heads, ...rows].join('\n');
+  const bring = async (name: string, text: string) => {
+    const { id } = await upload(ana, name, text);
+    await step(ana, `${id}/check`);
+    return step(ana, `${id}/run`);
+  };
+  const april = await bring('abril.csv', file(row('02/04/2026', 40), row('03/04/2026', 50)));
+  expect(april.counts).toMatchObject({ imported: 2, kept: 0 });
+  // May repeats April whole, says one row otherwise, and adds one of its own.
+  const may = await bring(
+    'mayo.csv',
+    file(row('02/04/2026', 40), row('03/04/2026', 50), row('03/04/2026', 55), row('04/05/2026', 60)),
+  );
+  expect(may.counts).toMatchObject({ imported: 2, kept: 2 });
+  expect(await standing(may.id)).toMatchObject({ people: 115 });
+  const [told] = (await issuesOf(ana, may.id)).filter(({ code }) => code === 'row-of-earlier-import');
+  expect(told).toMatchObject({ severity: 'warning', value: 'abril.csv', rows: 2, sampleRows: [2, 3], state: 'open' });
+  expect(told!.says.es).toContain('«abril.csv»');
+  // A second run changes nothing and does not say it again.
+  const again = await step(ana, `${may.id}/run`);
+  expect(again.counts).toMatchObject({ imported: 2, kept: 2 });
+  expect((await issuesOf(ana, may.id)).filter(({ code }) => code === 'row-of-earlier-import')).toHaveLength(1);
+  // The help was given again: now they go in.
+  expect((await ana.patch(`/imports/${may.id}/issues/${told!.id}`, { value: 'perhaps' })).status).toBe(422);
+  expect((await repair(ana, may.id, told!, 'keep')).state).toBe('repaired');
+  expect((await step(ana, `${may.id}/run`)).counts).toMatchObject({ imported: 4, kept: 0 });
+  expect(await standing(may.id)).toMatchObject({ people: 205 });
+  // What was taken back does not stand in the way of the file that brings it anew.
+  await step(ana, `${april.id}/undo`, { reason: 'the partner sent another edition' });
+  await step(ana, `${may.id}/undo`, { reason: 'the partner sent another edition' });
+  const anew = await bring('abril corregido.csv', `${file(row('02/04/2026', 40), row('03/04/2026', 50))}\n`);
+  expect(anew.counts).toMatchObject({ imported: 2, kept: 0 });
+});
+
 test('R2 a run that died goes on where it stopped, and doubles nothing', async () => {
   const rows = Array.from({ length: 12_000 }, (_, i) => `Lead;Food;Pichincha;Quito;10/05/2026;${i % 9};;;;`);
   const big = await upload(ana, 'mayo.csv', [heads, ...rows].join('\n'));

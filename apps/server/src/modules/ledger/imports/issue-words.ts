@@ -38,6 +38,10 @@ const words: Record<string, Words> = {
     es: 'Estas filas no dicen el sector. Elija uno, o déjelas fuera.',
     en: 'These rows do not state a sector. Choose one, or leave them out.',
   },
+  'row-of-earlier-import': {
+    es: 'Estas filas ya entraron con «{name}» y dicen exactamente lo mismo. Quedan fuera para no contar dos veces; inclúyalas solo si la ayuda se entregó de nuevo.',
+    en: 'These rows went in already with “{name}” and say exactly the same. They stay out so that nothing counts twice; take them in only if the help was given again.',
+  },
   'date-missing': {
     es: 'Estas filas no tienen fecha. Diga de qué día a qué día reporta el archivo.',
     en: 'These rows have no date. Say from which day to which day the file reports.',

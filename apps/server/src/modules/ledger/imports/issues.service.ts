@@ -86,6 +86,7 @@ export async function repairIssue(context: Context, id: string, issueId: string,
 
 async function decide(context: Context, row: ImportRow, issue: StoredIssue, value: string): Promise<void> {
   if (issue.kind === 'cell') return decideCell(context, row, issue, value);
+  if (issue.kind === 'repeated') return keepRepeated(context, row, value);
   const target = await targetOf(context, issue.kind, value);
   if (target === undefined) throw repairUnknown({ value });
   await sql`update imports.name set target_id = ${target}, how = 'decided'
@@ -105,6 +106,12 @@ async function decideCell({ tx, actor }: Context, row: ImportRow, issue: StoredI
       decided_by: actor.id,
     })
     .execute();
+}
+
+/** It happened twice: the next run takes the rows of this file in, whatever stands already. */
+async function keepRepeated({ tx }: Context, row: ImportRow, value: string): Promise<void> {
+  if (value !== 'keep') throw repairUnknown({ value });
+  await sql`update imports.import set settings = settings || '{"keepRepeated": true}' where id = ${row.id}`.execute(tx);
 }
 
 /** A place by its code, an organisation by code or name, a sector by the id of its area. */

@@ -6,6 +6,7 @@ import { getKind, type Kind } from '@minga/standards';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import type { Work } from '../../../platform/jobs.ts';
+import { newId } from '../../../platform/ids.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { appendDeliveries } from '../deliveries/index.ts';
 import { appendObservations } from '../observations/index.ts';
@@ -22,6 +23,7 @@ import { readFile } from './reading/read-file.ts';
 import { deliveryEntry } from './rows/delivery-rows.ts';
 import { lookupOf, type Lookup } from './rows/names-of-run.ts';
 import { observationEntries } from './rows/observation-rows.ts';
+import { rememberKeys, RepeatedRows, rowKey, standingKeys } from './rows/repeated-rows.ts';
 import type { ImportWork } from './tasks.ts';
 
 export async function runImport(work: Work<ImportWork>): Promise<void> {
@@ -36,6 +38,7 @@ export async function runImport(work: Work<ImportWork>): Promise<void> {
     };
   });
   const question: Question = { ask: 'rows', sheets: plans, year: yearOf(row), batches };
+  const repeated = new RepeatedRows();
   const progress = progressOf(work, row.counts.rows);
   // While one batch is being written the next is read and shaped; they commit in the order of the file.
   let writing: Promise<void> = Promise.resolve();
@@ -49,7 +52,7 @@ export async function runImport(work: Work<ImportWork>): Promise<void> {
       const made = makeEntries(row, plans, answer.batch, names);
       await writing;
       await progress.tell();
-      writing = work.run((context) => keepBatch(context, importId, made)).then(() => progress.add(made.read));
+      writing = work.run((context) => keepBatch(context, row, made, repeated)).then(() => progress.add(made.read));
       // Its failure is met where it is waited for.
       writing.catch(() => undefined);
     }
@@ -57,7 +60,7 @@ export async function runImport(work: Work<ImportWork>): Promise<void> {
     await writing;
   }
   await progress.tell(true);
-  await work.run((context) => finish(context, importId));
+  await work.run((context) => finish(context, row, repeated));
 }
 
 const progressSeconds = 1;
@@ -88,6 +91,13 @@ async function batchesOf({ tx }: Context, importId: string): Promise<BatchWish[]
   return rows.map((row) => ({ sheet: row.sheet, number: row.number, rows: row.kept }));
 }
 
+/** A delivery with its row in the file and the key of what it says. */
+interface MadeDelivery {
+  number: number;
+  key: string;
+  entry: ImportedDelivery;
+}
+
 /** One batch as it goes into a ledger. */
 interface MadeBatch {
   sheet: number;
@@ -96,7 +106,7 @@ interface MadeBatch {
   /** Rows read, and those of them that stay out. */
   read: number;
   kept: number[];
-  deliveries: ImportedDelivery[];
+  deliveries: MadeDelivery[];
   observations: ImportedObservation[];
 }
 
@@ -108,14 +118,11 @@ function makeEntries(
 ): MadeBatch {
   const kind = getKind(plans.find((plan) => plan.index === sheet)!.kind);
   const read = batch.deliveries.length + batch.rows.length + batch.refused.length;
-  const [deliveries, observations, kept]: [ImportedDelivery[], ImportedObservation[], number[]] = [
-    [],
-    [],
-    batch.refused,
-  ];
+  const [deliveries, observations, kept]: [MadeDelivery[], ImportedObservation[], number[]] = [[], [], batch.refused];
   for (const line of unpackRows<DeliveryLine>(batch.deliveries)) {
     const entry = deliveryEntry(row, sheet, line, names);
-    if (entry.ok) deliveries.push(...entry.entries);
+    if (entry.ok)
+      for (const one of entry.entries) deliveries.push({ number: line.number, key: rowKey(one), entry: one });
     else kept.push(line.number);
   }
   for (const shaped of batch.rows) {
@@ -126,10 +133,21 @@ function makeEntries(
   return { sheet, number, ledger: kind.ledger, read, kept, deliveries, observations };
 }
 
-async function keepBatch(context: Context, importId: string, made: MadeBatch): Promise<void> {
-  const { sheet, number, ledger, read, kept, deliveries, observations } = made;
-  if (ledger === 'delivery') await appendDeliveries(context, deliveries);
-  else await appendObservations(context, observations);
+async function keepBatch(context: Context, row: ImportRow, made: MadeBatch, repeated: RepeatedRows): Promise<void> {
+  const { sheet, number, ledger, read, observations } = made;
+  const importId = row.id;
+  const { deliveries, kept } = row.settings.keepRepeated ? made : await withoutRepeated(context, row, made, repeated);
+  if (ledger === 'delivery') {
+    await appendDeliveries(
+      context,
+      deliveries.map(({ entry }) => entry),
+    );
+    await rememberKeys(
+      context,
+      importId,
+      deliveries.map(({ key }) => key),
+    );
+  } else await appendObservations(context, observations);
   await sql`
     insert into imports.batch (import_id, sheet, number, rows, entries, kept)
     values (${importId}, ${sheet}, ${number}, ${read - kept.length}, ${deliveries.length + observations.length}, ${kept}::integer[])
@@ -137,7 +155,37 @@ async function keepBatch(context: Context, importId: string, made: MadeBatch): P
       entries = batch.entries + excluded.entries, kept = excluded.kept`.execute(context.tx);
 }
 
-async function finish({ tx, audit }: Context, importId: string): Promise<void> {
+/** Rows that stand from another import wait; observations may repeat, since one figure stands for each question. */
+async function withoutRepeated(
+  context: Context,
+  row: ImportRow,
+  { sheet, deliveries, kept }: MadeBatch,
+  repeated: RepeatedRows,
+): Promise<Pick<MadeBatch, 'deliveries' | 'kept'>> {
+  if (deliveries.length === 0) return { deliveries, kept };
+  const standing = await standingKeys(
+    context,
+    row.id,
+    deliveries.map(({ key }) => key),
+  );
+  if (standing.size === 0) return { deliveries, kept };
+  const again = deliveries.filter(({ key }) => standing.has(key));
+  for (const { number, key } of again) repeated.note(sheet, number, standing.get(key)!);
+  return {
+    deliveries: deliveries.filter(({ key }) => !standing.has(key)),
+    kept: [...kept, ...again.map(({ number }) => number)],
+  };
+}
+
+async function finish({ tx, audit }: Context, row: ImportRow, repeated: RepeatedRows): Promise<void> {
+  const importId = row.id;
+  for (const { sheet, rows, sampleRows, fileName, on } of repeated.issues)
+    await sql`
+      insert into imports.issue (id, import_id, round, kind, code, severity, sheet, value, facts, rows, sample_rows)
+      select ${newId()}, ${importId}, ${row.round}, 'repeated', 'row-of-earlier-import', 'warning', ${sheet}, ${fileName},
+        ${JSON.stringify({ on })}::jsonb, ${rows}, ${sampleRows}::integer[]
+      where not exists (select from imports.issue where import_id = ${importId} and round = ${row.round}
+        and code = 'row-of-earlier-import' and sheet = ${sheet} and value = ${fileName})`.execute(tx);
   const { rows } = await sql<{ imported: number; entries: number; kept: number }>`
     select coalesce(sum(rows), 0)::integer as imported, coalesce(sum(entries), 0)::integer as entries,
       coalesce(sum(cardinality(kept)), 0)::integer as kept

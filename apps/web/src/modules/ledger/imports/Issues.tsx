@@ -34,7 +34,7 @@ export function Issues({ id, changed, writable }: { id: string; changed: string;
   );
 }
 
-const mendable = new Set(['cell', 'place', 'organisation', 'sector']);
+const mendable = new Set(['cell', 'place', 'organisation', 'sector', 'repeated']);
 
 interface Props {
   id: string;
@@ -48,6 +48,7 @@ function Decision({ id, issue, changed, writable }: Props) {
   const queries = useQueryClient();
   const [typed, setTyped] = useState(issue.repair ?? issue.suggestions[0]?.label ?? '');
   const [problem, setProblem] = useState<unknown>();
+  if (issue.kind === 'repeated' && issue.state === 'repaired') return <span role="status">{t('repeatedKept')}</span>;
   if (issue.state !== 'open')
     return <span role="status">{t(`issue.${issue.state}`, { value: issue.decision ?? '' })}</span>;
   // A notice that no person can mend asks for no decision.
@@ -62,6 +63,20 @@ function Decision({ id, issue, changed, writable }: Props) {
       setProblem(error);
     }
   };
+  if (issue.kind === 'repeated')
+    return (
+      <>
+        <ErrorNote problem={problem} />
+        <span className={classes.acts}>
+          <Button variant="default" onClick={() => void decide({ value: 'keep' })}>
+            {t('keepRepeated', { rows: issue.rows })}
+          </Button>
+          <Button variant="subtle" onClick={() => void decide({ leave: true })}>
+            {t('leave')}
+          </Button>
+        </span>
+      </>
+    );
   const meant = issue.suggestions.find(({ label }) => label === typed)?.value ?? typed;
   return (
     <>

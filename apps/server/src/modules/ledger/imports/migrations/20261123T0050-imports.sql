@@ -55,7 +55,7 @@ create table imports.issue (
   id          uuid primary key,
   import_id   uuid not null references imports.import,
   round       integer not null,
-  kind        text not null constraint issue_kind check (kind in ('cell', 'row', 'place', 'organisation', 'sector', 'date')),
+  kind        text not null constraint issue_kind check (kind in ('cell', 'row', 'place', 'organisation', 'sector', 'date', 'repeated')),
   code        text not null,
   severity    text not null constraint issue_severity check (severity in ('error', 'warning')),
   sheet       smallint not null,
@@ -112,8 +112,15 @@ create table imports.batch (
   primary key (import_id, sheet, number)
 );
 
+-- What each row that went in says, as 64 bits: by this a later file's rows are found to stand already.
+create table imports.row_key (
+  key       bigint not null,
+  import_id uuid not null references imports.import,
+  primary key (key, import_id)
+);
+
 do $$ declare t regclass; begin
-  foreach t in array array['imports.import', 'imports.chunk', 'imports.mapping', 'imports.issue', 'imports.name', 'imports.decision', 'imports.batch']::regclass[]
+  foreach t in array array['imports.row_key', 'imports.import', 'imports.chunk', 'imports.mapping', 'imports.issue', 'imports.name', 'imports.decision', 'imports.batch']::regclass[]
   loop
     execute format('alter table %s enable row level security', t);
     execute format('alter table %s force row level security', t);
@@ -154,7 +161,7 @@ do $$ declare t regclass;
     or exists (select from access.reach(''imports.write'') r where i.class <= r.ceiling and r.organisation_id = i.organisation_id
       and r.place_ids is null and r.sector_id is null and r.programme_id is null))';
 begin
-  foreach t in array array['imports.chunk', 'imports.issue', 'imports.name', 'imports.decision', 'imports.batch']::regclass[]
+  foreach t in array array['imports.chunk', 'imports.issue', 'imports.name', 'imports.decision', 'imports.batch', 'imports.row_key']::regclass[]
   loop
     execute format('create policy of_import_read on %s for select to app using (import_id in (select i.id from imports.import i))', t);
     execute format('create policy of_import_add on %s for insert to app with check (%s%s)', t, writes,
