@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { ActorSearch, AuditActors, AuditEntry, auditAccess, AuditPage, type AuditSearch } from '@minga/contracts/audit';
 import type { Context, Tx } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
@@ -78,10 +78,7 @@ export async function searchEntries({ tx, actor, audit }: Context, search: Audit
 
 function matching(tx: Tx, search: AuditSearch) {
   let query = tx.selectFrom('audit.entry as e');
-  if (search.subject !== undefined)
-    query = query.where(
-      sql<SqlBool>`(e.subject_id = ${search.subject} or e.facts ? 'ids' and e.facts -> 'ids' ? ${search.subject})`,
-    );
+  if (search.subject !== undefined) query = query.where('e.subject_id', '=', search.subject);
   if (search.kind !== undefined) query = query.where('e.subject_kind', '=', search.kind);
   if (search.account !== undefined) query = query.where('e.account_id', '=', search.account);
   if (search.act !== undefined) query = query.where('e.act', '=', search.act);

@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { auditAccess, WhoOpened } from '@minga/contracts/audit';
 import type { Context } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
@@ -14,10 +14,7 @@ export async function whoOpened({ tx, actor, audit }: Context, kind: string, id:
   allow(actor, 'audit.opened');
   const { rows: seen } = await sql<{ shown: boolean }>`select audit.shows(${kind}, ${id}) as shown`.execute(tx);
   if (!seen[0]?.shown) throw notFound({ id });
-  const lines = tx.selectFrom('audit.entry as e').where(
-    sql<SqlBool>`(e.subject_id = ${id} and e.subject_kind = ${kind}
-        or e.facts ? 'ids' and e.facts -> 'ids' ? ${id} and e.subject_kind = ${`${kind}-list`})`,
-  );
+  const lines = tx.selectFrom('audit.entry as e').where('e.subject_id', '=', id).where('e.subject_kind', '=', kind);
   const rows = await lines
     .leftJoinLateral(sql<{ name: string; roles: string[] }>`audit.actor(e.account_id, e.at)`.as('who'), (join) =>
       join.onTrue(),

@@ -22,16 +22,10 @@ interface Allocated {
 }
 
 export async function getFunding(context: Context): Promise<FundingPage> {
-  const { tx, actor, audit } = context;
+  const { tx, actor } = context;
   allow(actor, 'plan.money');
   const plan = await getCurrentPlan(context);
   const { contributions, doubles } = await listContributions(context);
-  if (contributions.length > 0)
-    audit({
-      act: 'plan.money',
-      kind: 'contribution-list',
-      facts: { ids: contributions.map(({ id }) => id).slice(0, 500) },
-    });
   const { rows: areas } = await sql<AreaMoney>`
     select a.code as area, (select r.usd from plan.requirement r where r.area_id = a.id and r.starts_on is null
         and not exists (select from plan.requirement n where n.replaces_id = r.id)) as requirement,

@@ -23,7 +23,6 @@ export type OpenedKind =
   | 'plan'
   | 'area'
   | 'activity'
-  | 'contribution'
   | 'import'
   | 'programme'
   | 'observation'

@@ -15,7 +15,6 @@ import { planQuery } from './api.ts';
 import { fundingWords } from './funding-words.ts';
 import classes from './plan.module.css';
 import { statedAmount } from './stated.ts';
-import { OpenedBy } from '../audit/OpenedBy.tsx';
 
 /** One contribution with the history of its state; those who may move it on or allocate it. */
 export function ContributionDetail({ contribution }: { contribution: Contribution }) {
@@ -64,7 +63,6 @@ export function ContributionDetail({ contribution }: { contribution: Contributio
           ))}
         </ol>
       </section>
-      <OpenedBy kind="contribution" id={contribution.id} />
       {may('plan.fund') && (
         <section className={classes.section}>
           <details>

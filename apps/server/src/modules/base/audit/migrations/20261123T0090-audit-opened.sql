@@ -17,8 +17,6 @@ insert into audit.record_kind (kind, record) values
   ('plan', 'plan.plan'),
   ('area', 'plan.area'),
   ('activity', 'plan.activity'),
-  ('target', 'plan.target'),
-  ('contribution', 'plan.contribution'),
   ('programme', 'plan.programme'),
   ('observation', 'observations.observation'),
   ('delivery', 'deliveries.delivery'),
@@ -39,12 +37,8 @@ begin
   return seen;
 end $$;
 
--- A line about a list tells which records were in it. Whoever may see one of them may see the line.
-create index entry_of_list on audit.entry using gin ((facts -> 'ids')) where facts ? 'ids';
 create policy entry_opened on audit.entry for select to app using (
-  (select access.holds('audit.opened')) and (subject_id is not null and audit.shows(subject_kind, subject_id)
-    or facts ? 'ids' and subject_kind like '%-list' and exists (select from jsonb_array_elements_text(facts -> 'ids') i(id)
-      where audit.shows(left(subject_kind, -5), i.id))));
+  (select access.holds('audit.opened')) and subject_id is not null and audit.shows(subject_kind, subject_id));
 
 -- Name and roles, as they were held at that time, of somebody who stands in the log.
 create function audit.actor(wanted_account uuid, at_time timestamptz) returns table (name text, roles text[])
