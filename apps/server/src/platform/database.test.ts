@@ -36,15 +36,17 @@ test('a statement that reaches its limit, and a pool without a free connection, 
     user: 'app',
     password: rolePassword(world.rootKey, 'app'),
     max: 1,
-    connectionTimeoutMillis: 100,
-    statement_timeout: 200,
+    connectionTimeoutMillis: 1_500,
+    statement_timeout: 4_000,
   });
   const lost = () => undefined;
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
   const stores = openStores(pool, systemClock);
   const { token } = await world.as('information-officer');
-  const slow = perform(stores, token, ({ tx }) => sql`select pg_sleep(5)`.execute(tx));
+  // Opening the connection is not what is waited for here.
+  await perform(stores, token, () => Promise.resolve());
+  const slow = perform(stores, token, ({ tx }) => sql`select pg_sleep(30)`.execute(tx));
   const crowded = expect(perform(stores, token, () => Promise.resolve())).rejects.toMatchObject({
     type: '/problems/too-busy',
     status: 503,
