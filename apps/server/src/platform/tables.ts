@@ -466,6 +466,24 @@ export interface FiguresParty {
   no: Generated<number>;
 }
 
+export interface FiguresStanding {
+  area_id: string | null;
+  below: AccessSensitivity | null;
+  class: AccessSensitivity;
+  concept: string;
+  measure: string;
+  next_period: string | null;
+  observation_id: string;
+  period: string;
+  place_id: string;
+  population_group: string | null;
+  qualifier: string;
+  unit: string;
+  value: Numeric | null;
+  value_high: Numeric | null;
+  value_low: Numeric | null;
+}
+
 export interface FiguresTail {
   activity: number;
   age: number;
@@ -1234,6 +1252,7 @@ export interface Database {
   "figures.household": FiguresHousehold;
   "figures.name": FiguresName;
   "figures.party": FiguresParty;
+  "figures.standing": FiguresStanding;
   "figures.tail": FiguresTail;
   "imports.batch": ImportsBatch;
   "imports.chunk": ImportsChunk;

@@ -301,6 +301,14 @@ export const tableScopes: Record<string, TableScope> = {
   'figures.due': { ...kept, read: wholeMission('figures.read') },
   'figures.headcount': { ...kept, read: wholeMission('figures.read') },
   'figures.household': { ...kept, read: wholeMission('figures.read') },
+  'figures.standing': {
+    ...kept,
+    read: scoped('observations.read'),
+    scope: { narrow: true, class: 'class' },
+    // Sample observations have rows of their own here.
+    values: (n) => ({ concept: `'standing-${n}'` }),
+    key: ['concept'],
+  },
   'figures.crowd': {
     ...kept,
     read: wholeMission('figures.read'),

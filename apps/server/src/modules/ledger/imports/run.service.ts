@@ -23,7 +23,7 @@ import { readFile } from './reading/read-file.ts';
 import { deliveryEntry } from './rows/delivery-rows.ts';
 import { lookupOf, type Lookup } from './rows/names-of-run.ts';
 import { observationEntries } from './rows/observation-rows.ts';
-import { rememberKeys, RepeatedRows, rowKey, standingKeys } from './rows/repeated-rows.ts';
+import { rememberKeys, RepeatedRows, rowKeys, standingKeys } from './rows/repeated-rows.ts';
 import type { ImportWork } from './tasks.ts';
 
 export async function runImport(work: Work<ImportWork>): Promise<void> {
@@ -39,6 +39,7 @@ export async function runImport(work: Work<ImportWork>): Promise<void> {
   });
   const question: Question = { ask: 'rows', sheets: plans, year: yearOf(row), batches };
   const repeated = new RepeatedRows();
+  const keyOf = rowKeys(work.rootKey);
   const progress = progressOf(work, row.counts.rows);
   // While one batch is being written the next is read and shaped; they commit in the order of the file.
   let writing: Promise<void> = Promise.resolve();
@@ -49,7 +50,7 @@ export async function runImport(work: Work<ImportWork>): Promise<void> {
         throw new Problem(`imports/${code}`, 422, says);
       }
       if (answer.type !== 'batch') continue;
-      const made = makeEntries(row, plans, answer.batch, names);
+      const made = makeEntries(row, plans, answer.batch, { names, keyOf });
       await writing;
       await progress.tell();
       writing = work.run((context) => keepBatch(context, row, made, repeated)).then(() => progress.add(made.read));
@@ -114,7 +115,7 @@ function makeEntries(
   row: ImportRow,
   plans: readonly SheetPlan[],
   { sheet, number, ...batch }: ShapedBatch,
-  names: Lookup,
+  { names, keyOf }: { names: Lookup; keyOf: (row: ImportedDelivery) => string },
 ): MadeBatch {
   const kind = getKind(plans.find((plan) => plan.index === sheet)!.kind);
   const read = batch.deliveries.length + batch.rows.length + batch.refused.length;
@@ -122,7 +123,7 @@ function makeEntries(
   for (const line of unpackRows<DeliveryLine>(batch.deliveries)) {
     const entry = deliveryEntry(row, sheet, line, names);
     if (entry.ok)
-      for (const one of entry.entries) deliveries.push({ number: line.number, key: rowKey(one), entry: one });
+      for (const one of entry.entries) deliveries.push({ number: line.number, key: keyOf(one), entry: one });
     else kept.push(line.number);
   }
   for (const shaped of batch.rows) {

@@ -216,7 +216,7 @@ async function observed(context: Context, rule: Rule, filters: FigureFilters, sc
   return { scope, unit: known[0]?.unit ?? null, cells: known.map((figure) => ({ ...stating(figure), at: figure.at })) };
 }
 
-function stating({ value, low, high, n, qualifier }: Known): FigureValue {
+function stating({ value, low, high, n, exact }: Known): FigureValue {
   const stated = value !== null || low !== null || high !== null;
   const range = low !== high;
   return {
@@ -225,7 +225,7 @@ function stating({ value, low, high, n, qualifier }: Known): FigureValue {
     low: range ? low : null,
     high: range ? high : null,
     n,
-    status: !stated ? 'not-stated' : qualifier === 'exact' && !range ? 'counted' : 'estimated',
+    status: !stated ? 'not-stated' : exact && !range ? 'counted' : 'estimated',
   };
 }
 

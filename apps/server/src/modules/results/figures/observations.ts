@@ -1,4 +1,4 @@
-import type { FigureFilters } from '@minga/contracts/figures';
+import type { Breakdown, FigureFilters } from '@minga/contracts/figures';
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../../platform/database.ts';
 import type { Scope } from './scope.ts';
@@ -10,8 +10,10 @@ export interface Known {
   low: number | null;
   high: number | null;
   unit: string | null;
+  /** Figures that it rests on. */
   n: number;
-  qualifier: string;
+  /** None of them is said to be about, over, nearly or below. */
+  exact: boolean;
 }
 
 /** Concepts of people in need, as plans and humanitarian overviews file them. */
@@ -23,47 +25,71 @@ interface Asked {
   scope: Scope;
 }
 
-/** Flows and amounts add up over the months; of everything else the last stands. A missing end makes the sum missing. */
-const overTime = (value: string): RawBuilder<unknown> =>
-  sql.raw(`case when measure in ('flow', 'amount') then case when count(${value}) = count(*) then sum(${value}) end
-    else (array_agg(${value} order by period desc))[1] end`);
+const isByMonth = ({ scope }: Asked): boolean => scope.by.some(({ name }) => name === 'month');
+const monthOr = (text: string | undefined, open: string) =>
+  sql`coalesce(${text === undefined ? null : `${text}-01`}::date, ${open})`;
+
+/** Of the asked places, areas, groups and months; `o` has a question's columns. */
+const asked = ({ concept, filters }: Asked): RawBuilder<unknown> => sql`${concept}
+  and (${filters.place ?? null}::uuid is null or o.place_id in (select id from places.place where lineage @> array[${filters.place ?? null}::uuid]))
+  and (${filters.area ?? null}::uuid is null or o.area_id = ${filters.area ?? null}::uuid)
+  and (${filters.group ?? null}::text is null or o.population_group = ${filters.group ?? null})
+  and o.period between ${monthOr(filters.from, '-infinity')} and ${monthOr(filters.to, 'infinity')}`;
+
+const question = sql.raw('place_id, area_id, population_group');
+const stated = sql.raw(`measure, unit, qualifier = 'exact' as exact, value,
+  coalesce(value_low, value) as low, coalesce(value_high, value) as high`);
+/** A missing end makes the sum missing. */
+const summed = (end: string) => sql.raw(`case when count(${end}) = count(*) then sum(${end}) end as ${end}`);
+
+/**
+ * What is kept of every question, for readers whose right is not narrowed. Of lasting figures those that were followed by
+ * another in the period are left out here: most are.
+ */
+function fromKept(asking: Asked): RawBuilder<unknown> {
+  const last = sql`(o.measure in ('flow', 'amount') or o.next_period is null or o.next_period > ${monthOr(asking.filters.to, 'infinity')})`;
+  return sql`
+    select ${question}, period, ${stated} from figures.standing o where ${asked(asking)} and ${isByMonth(asking) ? sql`true` : last}`;
+}
+
+/** The same told from the ledger: as it stood, of one organisation, or as far as a narrowed right goes. */
+function fromLedger(asking: Asked): RawBuilder<unknown> {
+  const { filters } = asking;
+  const until = sql`coalesce(${filters.asOf ?? null}::timestamptz, 'infinity')`;
+  return sql`
+    select distinct on (${question}, period) ${question}, period, ${stated}
+    from (select o.*, o.id in (select observation_id from observations.chosen_at(${until})) as chosen
+      from observations.observation o where ${asked(asking)} and o.sign = 1 and o.sex is null and o.age_from is null and o.recorded_at <= ${until}
+        and (${filters.organisation ?? null}::uuid is null or o.organisation_id = ${filters.organisation ?? null}::uuid)
+        and not exists (select from observations.observation b where b.reverses_id = o.id and b.period = o.period and b.recorded_at <= ${until})) rivals
+    order by ${question}, period, chosen desc, (role = 'recommended') desc, recorded_at desc, id desc`;
+}
 
 /**
  * One figure per concept, place, group and month: the chosen one, else the recommended, else the latest recorded. Of
  * these, stocks keep the last; flows add up the months; rates, ranks, indices and shares keep the last and are never
  * added. A figure of the asked place itself wins; else those of the places below it are added, for stocks and flows.
  */
-export async function knownFigures({ tx }: Context, { concept, filters, scope }: Asked): Promise<Known[]> {
-  const asOf = filters.asOf ?? null;
-  const month = (text: string | undefined) => (text === undefined ? null : `${text}-01`);
-  const byMonth = scope.by.some(({ name }) => name === 'month');
-  const until = sql`coalesce(${asOf}::timestamptz, 'infinity')`;
-  const question = sql.raw('place_id, area_id, population_group');
+export async function knownFigures({ tx }: Context, asking: Asked): Promise<Known[]> {
+  const { scope, filters } = asking;
+  const source = scope.standingKept && filters.organisation === undefined ? fromKept(asking) : fromLedger(asking);
+  const series = sql`${question}, measure, unit${sql.raw(isByMonth(asking) ? ', period' : '')}`;
   const { rows } = await sql<Standing>`
-    with chosen as materialized (select observation_id as id from observations.chosen_at(${until})),
-    standing as (
-      select distinct on (place_id, area_id, population_group, period) ${question}, period, level, measure, unit, qualifier, value, value_low, value_high
-      from (select o.*, p.level, o.id in (select id from chosen) as chosen
-        from observations.observation o join places.place p on p.id = o.place_id
-        where ${concept} and o.sign = 1 and o.recorded_at <= ${until}
-          and (${filters.place ?? null}::uuid is null or p.lineage @> array[${filters.place ?? null}::uuid])
-          and (${filters.area ?? null}::uuid is null or o.area_id = ${filters.area ?? null}::uuid)
-          and (${filters.organisation ?? null}::uuid is null or o.organisation_id = ${filters.organisation ?? null}::uuid)
-          and (${filters.group ?? null}::text is null or o.population_group = ${filters.group ?? null}) and o.sex is null and o.age_from is null
-          and o.period >= coalesce(${month(filters.from)}::date, '-infinity') and o.period <= coalesce(${month(filters.to)}::date, 'infinity')
-          and not exists (select from observations.observation b where b.reverses_id = o.id and b.period = o.period
-            and b.period >= coalesce(${month(filters.from)}::date, '-infinity') and b.period <= coalesce(${month(filters.to)}::date, 'infinity') and b.recorded_at <= ${until})) asked
-      order by ${question}, period, chosen desc, (role = 'recommended') desc, recorded_at desc, id desc)
-    select ${question}, max(period)::date as period, level, measure, unit, count(*)::integer as n,
-      (array_agg(qualifier order by period desc))[1] as qualifier,
-      ${overTime('value')}::float8 as value, ${overTime('coalesce(value_low, value)')}::float8 as low, ${overTime('coalesce(value_high, value)')}::float8 as high
-    from standing group by ${question}, level, measure, unit${byMonth ? sql`, period` : sql``} order by max(period), place_id`.execute(
+    with standing as materialized (${source}),
+    lasting as (
+      select distinct on (${series}) ${question}, period, measure, unit, 1 as n, exact, value, low, high
+      from standing where measure not in ('flow', 'amount') order by ${series}, period desc),
+    flowing as (
+      select ${question}, max(period) as period, measure, unit, count(*) as n, bool_and(exact) as exact, ${summed('value')}, ${summed('low')}, ${summed('high')}
+      from standing where measure in ('flow', 'amount') group by ${series})
+    select ${question}, period, level, measure, unit, n::integer, exact, value::float8, low::float8, high::float8
+    from (select * from lasting union all select * from flowing) told join places.place p on p.id = place_id order by period, place_id`.execute(
     tx,
   );
   return combine(rows, scope);
 }
 
-interface Standing extends Known {
+interface Standing extends Omit<Known, 'at'> {
   place_id: string;
   period: string;
   area_id: string | null;
@@ -72,26 +98,25 @@ interface Standing extends Known {
   level: number;
 }
 
+/** What a row says of a dimension of the breakdown; an observation knows no others. */
+const told: Partial<Record<Breakdown, (row: Standing) => string | null>> = {
+  area: (row) => row.area_id,
+  month: (row) => row.period.slice(0, 7),
+  place: (row) => row.place_id,
+  province: (row) => row.place_id,
+};
+
 function combine(rows: readonly Standing[], scope: Scope): Known[] {
-  const at = (row: Standing): Record<string, string | null> =>
-    Object.fromEntries(
-      scope.by.map(({ name }) => [
-        name,
-        name === 'area'
-          ? row.area_id
-          : name === 'month'
-            ? row.period.slice(0, 7)
-            : name === 'place' || name === 'province'
-              ? row.place_id
-              : null,
-      ]),
-    );
-  const levelWanted = scope.by.some(({ name }) => name === 'province') ? 1 : undefined;
-  const cells = Map.groupBy(
-    rows.filter((row) => levelWanted === undefined || row.level === levelWanted),
-    (row) => JSON.stringify(at(row)),
-  );
-  return [...cells.values()].map((cell) => ({ ...together(topMost(cell, scope)), at: at(cell[0]!) }));
+  const values = (row: Standing) => scope.by.map(({ name }) => told[name]?.(row) ?? null);
+  const provinces = scope.by.some(({ name }) => name === 'province');
+  const cells = Map.groupBy(provinces ? rows.filter((row) => row.level === 1) : rows, (row) => values(row).join(' '));
+  return [...cells.values()].map((cell) => {
+    const at = values(cell[0]!);
+    return {
+      ...together(topMost(cell, scope)),
+      at: Object.fromEntries(scope.by.map(({ name }, n) => [name, at[n] ?? null])),
+    };
+  });
 }
 
 /** Figures of the highest places alone: a province's own figure is not added to those of its cantons. */
@@ -111,15 +136,14 @@ function together(rows: readonly Standing[]): Omit<Known, 'at'> {
   const alike = rows.filter(
     (row) => row.measure === measure && row.unit === unit && (row.population_group === null) === overAll,
   );
-  const places = Map.groupBy(alike, (row) => JSON.stringify([row.place_id, row.population_group]));
+  const places = Map.groupBy(alike, (row) => `${row.place_id} ${row.population_group}`);
   const perPlace = [...places.values()].map((own) =>
     measure === 'flow' || measure === 'amount' ? sum(own) : pick(own.at(-1)!),
   );
   const n = alike.reduce((all, row) => all + row.n, 0);
   // A rate of several places has no sum: without their numerators it is not stated.
-  if (perPlace.length > 1 && !added.has(measure))
-    return { value: null, low: null, high: null, unit, n, qualifier: 'exact' };
-  return { ...sum(perPlace), unit, n, qualifier: last.qualifier };
+  if (perPlace.length > 1 && !added.has(measure)) return { value: null, low: null, high: null, unit, n, exact: true };
+  return { ...sum(perPlace), unit, n, exact: alike.every(({ exact }) => exact) };
 }
 
 type Part = Pick<Known, 'value' | 'low' | 'high'>;

@@ -35,6 +35,8 @@ export interface Scope {
   facts: RawBuilder<unknown>;
   /** Rolled-up totals may be used: the right is not narrowed, and the question is about now. */
   rolledUp: boolean;
+  /** What stands of each question may be taken as kept: the right to observations is not narrowed, and it is about now. */
+  standingKept: boolean;
   /** Strict rows are counted as well; they are never rolled up. */
   strict: boolean;
   /** Small cells are hidden from this reader (rulings 6). */
@@ -69,6 +71,7 @@ interface Named {
   grp: number | null;
   unit: number | null;
   ceiling: string | null;
+  observations: boolean;
 }
 
 /** Reads the filter's names in one call. A place nobody knows is refused; a name without rows matches nothing. */
@@ -82,7 +85,8 @@ async function namesOf({ tx }: Context, filters: FigureFilters): Promise<Named> 
       array(select n.no from places.place p join figures.name n on n.kind = 'place' and n.id = p.id::text where p.lineage @> array[${place}::uuid]) end as places,
     ${no('place', filters.place)} as province, ${no('area', filters.area)} as area, ${no('activity', filters.activity)} as activity,
     ${no('organisation', filters.organisation)} as organisation, ${no('group', filters.group)} as grp, ${no('unit', filters.unit)} as unit,
-    figures.ceiling()::text as ceiling`.execute(tx);
+    figures.ceiling()::text as ceiling, (select whole is not null and whole >= all (select r.ceiling from access.reach('observations.read') r)
+      from access.ceiling('observations.read') whole) as observations`.execute(tx);
   const [named] = rows;
   if (place !== null && named!.place_level === null) throw notFound({ id: place });
   return named!;
@@ -130,6 +134,7 @@ export async function scopeOf(
     by: breakdowns.map((name) => ({ name, column: columnOf[name] })),
     facts: filters.asOf === undefined ? sql`figures.entry` : factsAsTheyStood(filters.asOf),
     rolledUp: whole && filters.asOf === undefined,
+    standingKept: named.observations && filters.asOf === undefined,
     strict: named.ceiling === 'strict',
     gated: isGated(context.actor),
   };

@@ -1,9 +1,10 @@
 // A partner's cumulative file brings the rows of last month again. A row whose whole content stands in the ledger from
 // another import waits, and a person decides whether it is the same help or happened twice.
 import type { ImportedDelivery } from '@minga/contracts/deliveries';
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../../../platform/database.ts';
+import { derivedSecret } from '../../../../platform/keys.ts';
 
 /** Rows of one earlier import that a file brings again. */
 export interface Repeated {
@@ -14,15 +15,20 @@ export interface Repeated {
 }
 const mostSamples = 50;
 
-/** 64 bits of what the row says, where it stands in its file left out. */
-export function rowKey({
-  id: _id,
-  importId: _import,
-  sourceRow: _row,
-  class: _class,
-  ...said
-}: ImportedDelivery): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest().readBigInt64BE().toString();
+/** Where a row stands and how it is kept is not what it says. */
+const notSaid: ReadonlySet<string> = new Set(['id', 'importId', 'sourceRow', 'class']);
+
+/**
+ * Makes the key of a row: 64 bits of what it says. Made with a secret of this installation, so that a copy of the table
+ * tells nobody whether a row they think of is in it.
+ */
+export function rowKeys(rootKey: Buffer): (row: ImportedDelivery) => string {
+  const secret = derivedSecret(rootKey, 'imports.row-key');
+  return (row) => {
+    const said: unknown[] = [];
+    for (const name in row) if (!notSaid.has(name)) said.push(row[name as keyof ImportedDelivery]);
+    return createHmac('sha256', secret).update(JSON.stringify(said)).digest().readBigInt64BE().toString();
+  };
 }
 
 /** Which of these keys stand from another import, and from which; of several the latest. */
