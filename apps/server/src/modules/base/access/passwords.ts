@@ -1,7 +1,7 @@
 // Passwords (security.md A2): argon2id with 64 MiB and 3 passes, stored sealed with the class key `sign-in`.
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { Semaphore } from './semaphore.ts';
+import { Semaphore } from '../../../platform/semaphore.ts';
 
 const derive = promisify(argon2);
 const cost = { memory: 65_536, passes: 3, parallelism: 1, tagLength: 32 } as const;

@@ -129,6 +129,19 @@ test('R8 what does not exist is named in the answer, and nothing is saved', asyn
   expect((await list('from=2026-09&to=2026-09')).total).toBe(0);
 });
 
+test('R8 a row that takes the place of another names one that is there', async () => {
+  const row = await record();
+  const standIn = world.sqlAs(
+    rosa.token,
+    `insert into deliveries.delivery (id, period, recorded_by, replaces_id, reason, delivered_on, activity_id, area_id, place_id,
+       organisation_id, source, recipient, people, quantity, unit, class)
+     select gen_random_uuid(), period, recorded_by, $2, 'inventing', delivered_on, activity_id, area_id, place_id,
+       organisation_id, source, recipient, people, quantity, unit, class from deliveries.delivery where id = $1`,
+    [row.id, newId()],
+  );
+  await expect(standIn).rejects.toMatchObject({ constraint: 'delivery_replaces_a_delivery' });
+});
+
 test('R9 a partner sees and writes the rows of its own organisation, a place-scoped officer those of the place', async () => {
   const { lead, partner } = stage.organisations;
   const october = (of: object) => ({ ...kits, deliveredOn: '2026-10-01', ...of });

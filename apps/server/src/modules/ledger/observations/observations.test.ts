@@ -57,6 +57,16 @@ test('R2 a figure without a date is kept as such, never filed under today', asyn
   expect(row).toMatchObject({ period: null, dateStated: false });
 });
 
+test('R4 a part names a whole that is there, or nothing is saved', async () => {
+  const part = figure({ concept: 'parts', value: 10, partOfId: newId() });
+  const refused = await rosa.post('/observations', part);
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ issues: [{ field: 'partOfId', code: 'unknown' }] });
+  const whole = await record({ concept: 'parts', value: 50 });
+  expect((await rosa.post('/observations', { ...part, partOfId: whole.id })).status).toBe(200);
+  expect((await list('concept=parts')).rows).toHaveLength(2);
+});
+
 test('R3 a range stands without a value; neither value nor range is refused', async () => {
   expect((await record({ concept: 'winds', valueLow: 40, valueHigh: 60 })).value).toBeNull();
   const nothing = await rosa.post('/observations', figure({ concept: 'winds' }));

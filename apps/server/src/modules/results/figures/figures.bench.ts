@@ -81,8 +81,9 @@ async function ingest({ print, mission, stores }: Bench, rows: number, observati
   print({ figure: 'roll_rows_per_second', value: Math.round((rows * 1_000) / rolling), rows });
   const client = new pg.Client(mission.admin);
   await client.connect();
-  // What autovacuum does within minutes of such an import, without the wait.
+  // What autovacuum and a checkpoint do within minutes of such an import, without the wait.
   await client.query('vacuum (analyze)');
+  await client.query('checkpoint');
   await client.end();
 }
 

@@ -19,6 +19,7 @@ import { plannedFigures, type PlanFigure } from './plan-figures.ts';
 import { getRule, rules, type Rule } from './rules.ts';
 import { namesAt, scopeOf, type Counted, type Scope } from './scope.ts';
 import { sumDeliveries } from './sums.ts';
+import { turns } from './turns.ts';
 import { completeParts, disaggregationOf, leavesUnknown, withoutUnknown } from './unknown.ts';
 
 const allow = guard(figuresAccess);
@@ -31,9 +32,16 @@ export const listRules = async ({ actor }: Context): Promise<FigureRule[]> => {
 /** One figure: the rule over the rows of the filter in the period, and its breakdown, behind the disclosure gate. */
 export async function getFigure(context: Context, query: FigureQuery): Promise<FigureAnswer> {
   allow(context.actor, 'figures.read');
-  const { rule: ruleId, by, ...filters } = query;
-  const rule = getRule(ruleId);
-  refuseForeignBreakdown(rule, by);
+  const rule = getRule(query.rule);
+  refuseForeignBreakdown(rule, query.by);
+  return turns.run(() => answer(context, rule, query));
+}
+
+async function answer(
+  context: Context,
+  rule: Rule,
+  { rule: _rule, by, ...filters }: FigureQuery,
+): Promise<FigureAnswer> {
   const whole = await count(context, rule, filters, []);
   const cells = by.length > 0 ? await count(context, rule, filters, by) : undefined;
   const { scope } = whole;

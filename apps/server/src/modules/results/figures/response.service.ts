@@ -13,6 +13,7 @@ import { cellsOf, count } from './figures.service.ts';
 import { gatedAnswer } from './gated-answer.ts';
 import { silenceOf } from './late.ts';
 import { getRule } from './rules.ts';
+import { turns } from './turns.ts';
 
 const allow = guard(figuresAccess);
 
@@ -35,6 +36,10 @@ type Table = Record<Asked, Map<string, FigureValue>>;
 /** Need, target, reached and funded side by side: for the whole, by area, by place and by month. */
 export async function getResponse(context: Context, filters: ResponseQuery): Promise<ResponseFigures> {
   allow(context.actor, 'figures.read');
+  return turns.run(() => respond(context, filters));
+}
+
+async function respond(context: Context, filters: ResponseQuery): Promise<ResponseFigures> {
   const asOf = filters.asOf ?? context.clock.now().toISOString();
   const placeAxis = filters.place === undefined ? 'province' : 'place';
   const silence = await silenceOf(context, filters, placeAxis, asOf);
