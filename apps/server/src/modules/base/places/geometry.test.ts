@@ -51,7 +51,19 @@ test('R11 each unit’s point lies in its own schematic area and in no other’s
         expect(holders).toEqual([String(index)]);
       });
     }),
-    { numRuns: 25 },
+    {
+      numRuns: 25,
+      // Three units on one meridian.
+      examples: [
+        [
+          [
+            [-91.08, -0.6],
+            [-91.08, -0.62],
+            [-91.08, -0.61],
+          ],
+        ],
+      ],
+    },
   );
 });
 

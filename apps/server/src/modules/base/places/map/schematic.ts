@@ -24,7 +24,16 @@ export function schematicCells(units: readonly Unit[]): Map<string, Polygon[]> {
   const cells = new Map<string, Polygon[]>();
   if (points.length === 0) return cells;
   const [west, south, east, north] = box([...(land ?? []), [points]]);
-  const voronoi = Delaunay.from(points).voronoi([west - 1, south - 1, east + 1, north + 1]);
+  // Units on one line make no triangles, and the library would only guess their cells. Four points too far away to win any
+  // land make some.
+  const far = 4 * (east - west + (north - south) + 1);
+  const around: [number, number][] = [
+    [west - far, south - far],
+    [east + far, south - far],
+    [east + far, north + far],
+    [west - far, north + far],
+  ];
+  const voronoi = Delaunay.from([...points, ...around]).voronoi([west - 1, south - 1, east + 1, north + 1]);
   distinct.forEach((unit, index) => {
     const cell = voronoi.cellPolygon(index) as Ring | null;
     const pieces = cell && land ? piecesOfLand(cell, land) : [];
