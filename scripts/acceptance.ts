@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { startRehearsal, type Rehearsal } from '../apps/server/src/testing/rehearsal.ts';
 import { judgeBoundaries } from './acceptance/boundaries.ts';
 import { bringIn } from './acceptance/bring-in.ts';
-import { compareCounted } from './acceptance/count-independently.ts';
+import { compareCounted } from './acceptance/count-with-our-reader.ts';
 import { compareActivities, compareBaseline, type Difference } from './acceptance/expected-totals.ts';
 import { comparePlain } from './acceptance/compare-plain.ts';
 import { plainCounts } from './acceptance/plain-counts.ts';

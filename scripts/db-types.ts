@@ -2,7 +2,7 @@
 // With --check it writes nothing and fails when the file is stale.
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -31,7 +31,8 @@ async function freshTypes(): Promise<string> {
 }
 
 function generate(admin: { host: string; user: string; password: string; database: string }): string {
-  const out = join(mkdtempSync(join(tmpdir(), 'minga-types-')), 'tables.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'minga-types-'));
+  const out = join(folder, 'tables.ts');
   const url = `postgres://${admin.user}:${encodeURIComponent(admin.password)}@/${admin.database}?host=${encodeURIComponent(admin.host)}`;
   const args = [
     '--dialect=postgres',
@@ -50,7 +51,9 @@ function generate(admin: { host: string; user: string; password: string; databas
     cwd: tmpdir(),
   });
   if (done.status !== 0) throw new Error(`kysely-codegen: ${done.stdout}${done.stderr}`);
-  return readFileSync(out, 'utf8')
+  const types = readFileSync(out, 'utf8');
+  rmSync(folder, { recursive: true });
+  return types
     .replace(/^export interface DB /m, 'export interface Database ')
     .replace(/Int8 = ColumnType<[^>]+>/, 'Int8 = number');
 }

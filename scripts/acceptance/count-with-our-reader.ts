@@ -1,4 +1,5 @@
-// Files without totals of their own: what the reader of @minga/standards counts by itself, without any of the import.
+// What our own reader counts by itself, without any of the import: it finds rows that got lost between the reader and the
+// ledger. What the reader gets wrong, the plain counts beside it find.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {

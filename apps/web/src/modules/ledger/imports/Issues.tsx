@@ -63,6 +63,11 @@ function Decision({ id, issue, changed, writable }: Props) {
       setProblem(error);
     }
   };
+  const leave = (
+    <Button variant="subtle" onClick={() => void decide({ leave: true })}>
+      {t('leave')}
+    </Button>
+  );
   if (issue.kind === 'repeated')
     return (
       <>
@@ -71,9 +76,7 @@ function Decision({ id, issue, changed, writable }: Props) {
           <Button variant="default" onClick={() => void decide({ value: 'keep' })}>
             {t('keepRepeated', { rows: issue.rows })}
           </Button>
-          <Button variant="subtle" onClick={() => void decide({ leave: true })}>
-            {t('leave')}
-          </Button>
+          {leave}
         </span>
       </>
     );
@@ -91,9 +94,7 @@ function Decision({ id, issue, changed, writable }: Props) {
         <Button variant="default" disabled={meant.trim() === ''} onClick={() => void decide({ value: meant })}>
           {t('apply', { rows: issue.rows })}
         </Button>
-        <Button variant="subtle" onClick={() => void decide({ leave: true })}>
-          {t('leave')}
-        </Button>
+        {leave}
       </span>
     </>
   );
