@@ -474,6 +474,7 @@ export interface FiguresStanding {
   measure: string;
   next_period: string | null;
   observation_id: string;
+  part: string;
   period: string;
   place_id: string;
   population_group: string | null;
@@ -482,6 +483,7 @@ export interface FiguresStanding {
   value: Numeric | null;
   value_high: Numeric | null;
   value_low: Numeric | null;
+  way: number;
 }
 
 export interface FiguresTail {

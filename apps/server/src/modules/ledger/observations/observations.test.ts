@@ -45,6 +45,20 @@ test('R1 two sources disagree, both stay, and Rosa chooses one with a reason tha
   expect(Object.fromEntries(seen.rows.map((row) => [row.value, row.chosen]))).toEqual({ 13589: true, 13000: false });
 });
 
+test('R1 a figure of women, or of a site, does not compete with the whole: each has its own choice', async () => {
+  const of = { concept: 'sheltered', measure: 'stock' } as const;
+  const [whole, women] = [await record({ ...of, value: 80 }), await record({ ...of, sex: 'female', value: 50 })];
+  const [site, other] = [
+    await record({ ...of, site: 'Coliseo', value: 30 }),
+    await record({ ...of, site: 'Escuela', value: 20 }),
+  ];
+  for (const { id } of [whole, women, site])
+    expect((await rosa.post(`/observations/${id}/choice`, { reason: 'the register' })).status).toBe(200);
+  const seen = await list('concept=sheltered');
+  const chosen = new Map(seen.rows.map((row) => [row.id, row.chosen]));
+  expect([whole, women, site, other].map(({ id }) => chosen.get(id))).toEqual([true, true, true, false]);
+});
+
 test('R2 a figure without a date is kept as such, never filed under today', async () => {
   const row = await record({
     concept: 'poverty',

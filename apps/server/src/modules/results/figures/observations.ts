@@ -37,7 +37,7 @@ const asked = ({ concept, filters }: Asked): RawBuilder<unknown> => sql`${concep
   and o.period between ${monthOr(filters.from, '-infinity')} and ${monthOr(filters.to, 'infinity')}`;
 
 const question = sql.raw('place_id, area_id, population_group');
-const stated = sql.raw(`measure, unit, qualifier = 'exact' as exact, value,
+const stated = sql.raw(`part, way, measure, unit, qualifier = 'exact' as exact, value,
   coalesce(value_low, value) as low, coalesce(value_high, value) as high`);
 /** A missing end makes the sum missing. */
 const summed = (end: string) => sql.raw(`case when count(${end}) = count(*) then sum(${end}) end as ${end}`);
@@ -57,18 +57,28 @@ function fromLedger(asking: Asked): RawBuilder<unknown> {
   const { filters } = asking;
   const until = sql`coalesce(${filters.asOf ?? null}::timestamptz, 'infinity')`;
   return sql`
-    select distinct on (${question}, period) ${question}, period, ${stated}
-    from (select o.*, o.id in (select observation_id from observations.chosen_at(${until})) as chosen
-      from observations.observation o where ${asked(asking)} and o.sign = 1 and o.sex is null and o.age_from is null and o.recorded_at <= ${until}
+    select distinct on (${question}, period, part) ${question}, period, ${stated}
+    from (select o.*, observations.part(o) as part, observations.way(o) as way,
+        o.id in (select observation_id from observations.chosen_at(${until})) as chosen
+      from observations.observation o where ${asked(asking)} and o.sign = 1 and observations.way(o) < 8 and o.recorded_at <= ${until}
         and (${filters.organisation ?? null}::uuid is null or o.organisation_id = ${filters.organisation ?? null}::uuid)
         and not exists (select from observations.observation b where b.reverses_id = o.id and b.period = o.period and b.recorded_at <= ${until})) rivals
-    order by ${question}, period, chosen desc, (role = 'recommended') desc, recorded_at desc, id desc`;
+    order by ${question}, period, part, chosen desc, (role = 'recommended') desc, recorded_at desc, id desc`;
 }
 
+/** Tells one place, area, group and month apart, where a null must equal a null. */
+const oneOf = sql.raw(`place_id, coalesce(area_id, place_id), coalesce(population_group, ''), measure, unit, period`);
+/** Only people and amounts are added: a rate of several parts has no sum. */
+const addedUp = (end: string) =>
+  sql.raw(
+    `case when measure in ('stock', 'flow', 'amount') and count(${end}) = count(*) then sum(${end}) end as ${end}`,
+  );
+
 /**
- * One figure per concept, place, group and month: the chosen one, else the recommended, else the latest recorded. Of
- * these, stocks keep the last; flows add up the months; rates, ranks, indices and shares keep the last and are never
- * added. A figure of the asked place itself wins; else those of the places below it are added, for stocks and flows.
+ * One figure per concept, place, group and month: the chosen one, else the recommended, else the latest recorded. Where
+ * the whole is not stated, its parts are added: by site, else by cause, else by nationality. Of these figures stocks keep
+ * the last; flows add up the months; rates, ranks, indices and shares keep the last and are never added. A figure of the
+ * asked place itself wins; else those of the places below it are added, for stocks and flows.
  */
 export async function knownFigures({ tx }: Context, asking: Asked): Promise<Known[]> {
   const { scope, filters } = asking;
@@ -76,12 +86,20 @@ export async function knownFigures({ tx }: Context, asking: Asked): Promise<Know
   const series = sql`${question}, measure, unit${sql.raw(isByMonth(asking) ? ', period' : '')}`;
   const { rows } = await sql<Standing>`
     with standing as materialized (${source}),
+    parts as (
+      select *, rank() over (partition by ${question}, measure, unit, period order by way) as nth
+      from standing where way > 0 and (${oneOf}) not in (select ${oneOf} from standing where way = 0)),
+    monthly as materialized (
+      select ${question}, period, measure, unit, 1 as n, exact, value, low, high from standing where way = 0
+      union all
+      select ${question}, period, measure, unit, count(*), bool_and(exact), ${addedUp('value')}, ${addedUp('low')}, ${addedUp('high')}
+      from parts where nth = 1 group by ${question}, period, measure, unit),
     lasting as (
-      select distinct on (${series}) ${question}, period, measure, unit, 1 as n, exact, value, low, high
-      from standing where measure not in ('flow', 'amount') order by ${series}, period desc),
+      select distinct on (${series}) ${question}, period, measure, unit, n, exact, value, low, high
+      from monthly where measure not in ('flow', 'amount') order by ${series}, period desc),
     flowing as (
-      select ${question}, max(period) as period, measure, unit, count(*) as n, bool_and(exact) as exact, ${summed('value')}, ${summed('low')}, ${summed('high')}
-      from standing where measure in ('flow', 'amount') group by ${series})
+      select ${question}, max(period) as period, measure, unit, sum(n) as n, bool_and(exact) as exact, ${summed('value')}, ${summed('low')}, ${summed('high')}
+      from monthly where measure in ('flow', 'amount') group by ${series})
     select ${question}, period, level, measure, unit, n::integer, exact, value::float8, low::float8, high::float8
     from (select * from lasting union all select * from flowing) told join places.place p on p.id = place_id order by period, place_id`.execute(
     tx,

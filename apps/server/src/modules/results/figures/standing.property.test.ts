@@ -180,3 +180,48 @@ test('R22 a right that is narrowed, or reaches higher in one place, is told from
   );
   expect((await told(internal, { concept: 'narrow' })).value).toBe(4_001);
 });
+
+test('R23 sites of one place are added, never rivals; a figure of the whole stands before them', async () => {
+  const observe = (of: Partial<NewObservation>) =>
+    act(rosa, (context) =>
+      recordObservation(
+        context,
+        NewObservation.parse({
+          concept: 'sites',
+          measure: 'stock',
+          placeId: stage.cantons.quito,
+          startsOn: '2026-03-01',
+          endsOn: '2026-03-31',
+          unit: 'people',
+          source: 'test',
+          class: 'internal',
+          ...of,
+        }),
+      ),
+    );
+  const march = { concept: 'sites', from: '2026-03', to: '2026-03' };
+  const both = async (of: object) => {
+    const kept = await told(rosa, of);
+    expect(await told(rosa, { ...of, asOf: '2999-01-01T00:00:00Z' })).toEqual(kept);
+    return kept;
+  };
+  await observe({ site: 'Coliseo', value: 100 });
+  await observe({ site: 'Escuela', value: 40 });
+  const corrected = await observe({ site: 'Escuela', value: 45 });
+  expect(await both(march)).toEqual({ value: 145, n: 2 });
+  // The same people told by nationality are not added to those told by site.
+  await observe({ nationality: 'VEN', value: 90 });
+  expect(await both(march)).toEqual({ value: 145, n: 2 });
+  // A site that the next round does not list is gone; one that it lists anew is not counted twice.
+  await observe({ site: 'Coliseo', value: 70, startsOn: '2026-04-01', endsOn: '2026-04-30' });
+  expect(await both({ ...march, to: '2026-04' })).toEqual({ value: 70, n: 1 });
+  expect(await both(march)).toEqual({ value: 145, n: 2 });
+  await act(rosa, (context) => chooseObservation(context, corrected.id, { reason: 'counted twice over' }));
+  const whole = await observe({ value: 150 });
+  await act(rosa, (context) => chooseObservation(context, whole.id, { reason: 'the round itself' }));
+  expect(await both(march)).toEqual({ value: 150, n: 1 });
+  // Rates of sites have no sum.
+  await observe({ concept: 'site-rates', measure: 'rate', unit: 'percent', site: 'Coliseo', value: 10 });
+  await observe({ concept: 'site-rates', measure: 'rate', unit: 'percent', site: 'Escuela', value: 20 });
+  expect((await both({ ...march, concept: 'site-rates' })).value).toBe(null);
+});

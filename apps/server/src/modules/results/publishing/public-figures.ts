@@ -11,12 +11,15 @@ interface Row {
 /** The plan's register of figures, each with every value that stands: the recommended first, then those that disagree. */
 export async function publicFigures({ tx }: Context, planId: string): Promise<PublishedFigure[]> {
   const { rows } = await sql<PublishedFigure & Row>`
-    with stated as (
+    with chosen as materialized (
+      select c.*, observations.part(x) as part from observations.chosen_at('infinity') c
+        join observations.observation x on x.id = c.observation_id and x.period = c.period),
+    stated as (
       select o.note ->> 'figure' as figure, o.id, p.pcode, p.name as place, p.level, o.value, o.value_low as low, o.value_high as high,
         o.qualifier, o.base, o.sex, o.starts_on, o.ends_on, o.source, o.note ->> 'class' as rated,
         coalesce(c.observation_id = o.id, o.role = 'recommended') as recommended
       from observations.observation o join places.place p on p.id = o.place_id
-      left join observations.chosen_at('infinity') c on c.concept = o.concept and c.place_id = o.place_id and c.period = o.period
+      left join chosen c on c.part = observations.part(o) and c.concept = o.concept and c.place_id = o.place_id and c.period = o.period
         and c.population_group is not distinct from o.population_group and c.area_id is not distinct from o.area_id
       where o.class = 'public' and o.sign = 1 and o.note ->> 'figure' is not null
         and not exists (select from observations.observation back where back.reverses_id = o.id and back.period = o.period))

@@ -1,6 +1,6 @@
 import type { Observation } from '@minga/contracts/observations';
 
-/** Figures about the same thing: concept, place, group, sex, age and month. More than one compete. */
+/** Figures about the same thing: concept, place, area, group and month, and the same part of it. More than one compete. */
 export interface Competition {
   key: string;
   placeId: string;
@@ -14,8 +14,8 @@ export interface Competition {
 export function competingFigures(rows: readonly Observation[]): { concept: string; competitions: Competition[] }[] {
   const subjects = new Map<string, Map<string, Competition>>();
   for (const row of rows) {
-    const { concept, placeId, period, populationGroup, sex, ageFrom, ageTo } = row;
-    const key = [placeId, period, populationGroup, sex, ageFrom, ageTo].join('|');
+    const { concept, placeId, period, areaId, populationGroup, site, cause, nationality, sex, ageFrom, ageTo } = row;
+    const key = [placeId, period, areaId, populationGroup, site, cause, nationality, sex, ageFrom, ageTo].join('|');
     const competitions = subjects.get(concept) ?? new Map<string, Competition>();
     subjects.set(concept, competitions);
     const competition = competitions.get(key) ?? { key, placeId, period, populationGroup, sex, figures: [] };
