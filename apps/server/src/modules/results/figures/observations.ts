@@ -40,7 +40,8 @@ const question = sql.raw('place_id, area_id, population_group');
 const stated = sql.raw(`part, way, measure, unit, qualifier = 'exact' as exact, value,
   coalesce(value_low, value) as low, coalesce(value_high, value) as high`);
 /** A missing end makes the sum missing. */
-const summed = (end: string) => sql.raw(`case when count(${end}) = count(*) then sum(${end}) end as ${end}`);
+const summed = (end: string, type = 'numeric') =>
+  sql.raw(`case when count(${end}) = count(*) then sum(${end}) end::${type} as ${end}`);
 
 /**
  * What is kept of every question, for readers whose right is not narrowed. Of lasting figures those that were followed by
@@ -83,7 +84,11 @@ const addedUp = (end: string) =>
 export async function knownFigures({ tx }: Context, asking: Asked): Promise<Known[]> {
   const { scope, filters } = asking;
   const source = scope.standingKept && filters.organisation === undefined ? fromKept(asking) : fromLedger(asking);
-  const series = sql`${question}, measure, unit${sql.raw(isByMonth(asking) ? ', period' : '')}`;
+  const month = sql.raw(isByMonth(asking) ? ', period' : '');
+  const series = sql`${question}, measure, unit${month}`;
+  const place = sql.raw(
+    scope.by.some(({ name }) => name === 'place' || name === 'province') ? 'place_id' : 'null::uuid',
+  );
   const { rows } = await sql<Standing>`
     with standing as materialized (${source}),
     parts as (
@@ -100,20 +105,27 @@ export async function knownFigures({ tx }: Context, asking: Asked): Promise<Know
     flowing as (
       select ${question}, max(period) as period, measure, unit, sum(n) as n, bool_and(exact) as exact, ${summed('value')}, ${summed('low')}, ${summed('high')}
       from monthly where measure in ('flow', 'amount') group by ${series})
-    select ${question}, period, level, measure, unit, n::integer, exact, value::float8, low::float8, high::float8
-    from (select * from lasting union all select * from flowing) told join places.place p on p.id = place_id order by period, place_id`.execute(
+    select ${place} as place_id, area_id, population_group is null as "ofAll", max(period)::date as period, level, measure, unit,
+      sum(n)::integer as n, count(*)::integer as places, bool_and(exact) as exact,
+      ${summed('value', 'float8')}, ${summed('low', 'float8')}, ${summed('high', 'float8')}
+    from (select * from lasting union all select * from flowing) told join places.place p on p.id = place_id
+    group by ${place}, area_id, population_group is null, level, measure, unit${month} order by max(period), 1`.execute(
     tx,
   );
   return combine(rows, scope);
 }
 
+/** What places of one level state, added up; of one place where the breakdown is by place. */
 interface Standing extends Omit<Known, 'at'> {
-  place_id: string;
+  place_id: string | null;
   period: string;
   area_id: string | null;
-  population_group: string | null;
+  /** Of people of all groups, not of single groups. */
+  ofAll: boolean;
   measure: string;
   level: number;
+  /** Places and groups that were added. */
+  places: number;
 }
 
 /** What a row says of a dimension of the breakdown; an observation knows no others. */
@@ -144,28 +156,25 @@ function topMost(rows: readonly Standing[], scope: Scope): Standing[] {
   return rows.filter((row) => row.level === top);
 }
 
-const added: ReadonlySet<string> = new Set(['stock', 'flow', 'amount']);
+const flows: ReadonlySet<string> = new Set(['flow', 'amount']);
 
 function together(rows: readonly Standing[]): Omit<Known, 'at'> {
-  const last = rows.at(-1)!;
-  const { measure, unit } = last;
+  const { measure, unit } = rows.at(-1)!;
   // A figure of all people is not added to figures of single groups.
-  const overAll = rows.some((row) => row.population_group === null);
-  const alike = rows.filter(
-    (row) => row.measure === measure && row.unit === unit && (row.population_group === null) === overAll,
-  );
-  const places = Map.groupBy(alike, (row) => `${row.place_id} ${row.population_group}`);
-  const perPlace = [...places.values()].map((own) =>
-    measure === 'flow' || measure === 'amount' ? sum(own) : pick(own.at(-1)!),
-  );
-  const n = alike.reduce((all, row) => all + row.n, 0);
+  const ofAll = rows.some((row) => row.ofAll);
+  const alike = rows.filter((row) => row.measure === measure && row.unit === unit && row.ofAll === ofAll);
+  // People stand in several areas: the figure of all areas, else the latest, and never their sum.
+  const area = alike.some(({ area_id }) => area_id === null) ? null : alike.at(-1)!.area_id;
+  const used = flows.has(measure) ? alike : alike.filter(({ area_id }) => area_id === area);
+  const n = used.reduce((all, row) => all + row.n, 0);
   // A rate of several places has no sum: without their numerators it is not stated.
-  if (perPlace.length > 1 && !added.has(measure)) return { value: null, low: null, high: null, unit, n, exact: true };
-  return { ...sum(perPlace), unit, n, exact: alike.every(({ exact }) => exact) };
+  const several = used.reduce((all, { places }) => all + places, 0) > 1;
+  if (several && measure !== 'stock' && !flows.has(measure))
+    return { value: null, low: null, high: null, unit, n, exact: true };
+  return { ...sum(used), unit, n, exact: used.every(({ exact }) => exact) };
 }
 
 type Part = Pick<Known, 'value' | 'low' | 'high'>;
-const pick = ({ value, low, high }: Part): Part => ({ value, low, high });
 
 function sum(parts: readonly Part[]): Part {
   const total = (of: (part: Part) => number | null) =>

@@ -24,9 +24,14 @@ export function Competitors({ competition, placeName, placeId }: Props) {
   const { may } = useSession();
   const { figures, period } = competition;
   const used = usedFigure(competition);
-  const about = [placeName(competition.placeId), period ? formatMonth(period.slice(0, 7)) : t('noDate')].filter(
-    Boolean,
-  );
+  const { site, cause, nationality } = figures[0]!;
+  const about = [
+    placeName(competition.placeId),
+    site,
+    cause,
+    nationality,
+    period ? formatMonth(period.slice(0, 7)) : t('noDate'),
+  ].filter(Boolean);
   const competing = figures.length > 1;
   return (
     <div>
@@ -36,8 +41,8 @@ export function Competitors({ competition, placeName, placeId }: Props) {
       </p>
       <ul className={classes.competitors}>
         {figures.map((figure) => (
-          <li key={figure.id} className={classes.competitor} data-chosen={competing && figure.id === used?.id}>
-            <OneFigure figure={figure} used={competing && figure.id === used?.id} />
+          <li key={figure.id} className={classes.competitor} data-chosen={competing && figure.id === used.id}>
+            <OneFigure figure={figure} used={competing && figure.id === used.id} />
             {competing && !figure.chosen && may('observations.choose') && (
               <ChooseFigure figure={figure} placeId={placeId} />
             )}

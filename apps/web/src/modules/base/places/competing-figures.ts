@@ -34,6 +34,5 @@ const standing = ({ chosen, role }: Observation): number => (chosen ? 2 : role =
 const byStanding = (a: Observation, b: Observation): number =>
   standing(b) - standing(a) || b.recordedAt.localeCompare(a.recordedAt);
 
-/** The figure that calculations use: the chosen one, else the latest recommended one. */
-export const usedFigure = ({ figures }: Competition): Observation | undefined =>
-  figures.find(({ chosen }) => chosen) ?? figures.find(({ role }) => role === 'recommended');
+/** The figure that calculations use: the chosen one, else the latest recommended one, else the latest. */
+export const usedFigure = ({ figures }: Competition): Observation => figures[0]!;
