@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile } from '../compile.ts';
+import { readWorkbook } from '../workbook/read-workbook.ts';
+
+export interface FormResult {
+  form: string;
+  compiles: boolean;
+  errors: number;
+  warnings: number;
+  first?: string;
+}
+
+/** Compiles each form of a folder and says what came of it. */
+export async function* runForms(folder: string): AsyncGenerator<FormResult> {
+  for (const form of readdirSync(folder).sort()) {
+    if (!/\.(?:xlsx|xlsm|xls|csv|md)$/i.test(form) || form === 'SOURCE.md') continue;
+    const read = await readWorkbook(new Uint8Array(readFileSync(join(folder, form))), form);
+    if (!read.ok) {
+      yield { form, compiles: false, errors: 1, warnings: 0, first: read.refusal.code };
+      continue;
+    }
+    const { xform, diagnostics } = compile(read.value);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    const warnings = diagnostics.length - errors.length;
+    const first = errors[0] && `${errors[0].code} ${errors[0].sheet}!${errors[0].column}:${errors[0].row}`;
+    yield { form, compiles: xform !== undefined, errors: errors.length, warnings, ...(first ? { first } : {}) };
+  }
+}

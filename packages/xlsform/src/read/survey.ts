@@ -1,0 +1,436 @@
+import type { Place, Report } from '../diagnostics.ts';
+import { isDynamic, isXmlName } from '../logic/lexer.ts';
+import { isReference } from '../logic/references.ts';
+import { copied, nestedIn, textAt, type Nested, type Text } from '../nested.ts';
+import { adopt, node, type ChoiceList, type FormNode, type NodeKind, type OsmTag, type Settings } from '../tree.ts';
+import { headerOf, type ReadSheet, type SheetRecord } from './columns.ts';
+import type { EntityReader } from './entities.ts';
+import { readParameters, type Parameters } from './parameters.ts';
+import { controlOf, readAudit, readers, readSelectParameters, readTriggers, type QuestionContext } from './questions.ts';
+import {
+  beginOf,
+  deprecatedTypes,
+  endOf,
+  externalTypes,
+  fileEndings,
+  questionTypes,
+  selectCommand,
+  splitFileName,
+  typeAliases,
+  yesNo,
+  type ContainerType,
+  type SelectCommand,
+} from './question-types.ts';
+import { addOther, excludeNone, listExists, namesHoldNoBlanks, type SelectContext } from './selects.ts';
+import { closest } from './spelling.ts';
+
+/** An open group, repeat or loop while the sheet is read; the survey itself is the first. */
+interface OpenSection {
+  node: FormNode;
+  names: Map<string, number>;
+  lowerNames: Set<string>;
+  sheetList?: string;
+}
+
+export interface SurveyContext {
+  report: Report;
+  settings: Settings;
+  lists: Map<string, ChoiceList>;
+  externalLists: ReadonlySet<string> | undefined;
+  osmTags: ReadonlyMap<string, OsmTag[]>;
+  entities: EntityReader;
+  resembling: (name: string) => string;
+}
+
+/** What the survey sheet holds once read: the tree, and what later steps look up. */
+export interface ReadSurvey {
+  root: FormNode;
+  /** Nodes that go into the meta block: the audit. */
+  meta: FormNode[];
+  /** How often each name stands in the sheet, for references. */
+  names: Map<string, number>;
+  /** Settings written as rows of the survey sheet. */
+  overrides: { title?: string; id?: string };
+}
+
+const settingRows: Readonly<Record<string, 'title' | 'id'>> = {
+  form_title: 'title',
+  set_form_title: 'title',
+  form_id: 'id',
+  set_form_id: 'id',
+};
+
+/** A loop is written once for each choice of its list; its questions take the choice's name and label. */
+export const loopColumns = new WeakMap<FormNode, string>();
+
+export function readSurvey(sheet: ReadSheet, context: SurveyContext): ReadSurvey {
+  return new SurveyReader(sheet, context).read();
+}
+
+class SurveyReader {
+  readonly #sheet: ReadSheet;
+  readonly #context: SurveyContext;
+  readonly #report: Report;
+  readonly #root: FormNode;
+  readonly #stack: OpenSection[];
+  readonly #meta: FormNode[] = [];
+  readonly #names = new Map<string, number>();
+  readonly #questions = new Set<string>();
+  readonly #repeats = new Set<string>();
+  readonly #files = new Set<string>();
+  readonly #geometries: QuestionContext['geometries'] = [];
+  readonly #triggers: { name: string; at: Place }[] = [];
+  readonly #withNone = new Set<string>();
+  readonly #overrides: ReadSurvey['overrides'] = {};
+  readonly #headers: Record<'type' | 'name' | 'parameters' | 'trigger', string>;
+  /** The list of the selects in a table-list group: `true` until its first select was read. */
+  #table: string | true | undefined;
+
+  constructor(sheet: ReadSheet, context: SurveyContext) {
+    this.#sheet = sheet;
+    this.#context = context;
+    this.#report = context.report;
+    this.#root = node('survey', context.settings.rootName, 'survey');
+    this.#stack = [{ node: this.#root, names: new Map(), lowerNames: new Set() }];
+    this.#headers = {
+      type: headerOf(sheet, 'type'),
+      name: headerOf(sheet, 'name'),
+      parameters: headerOf(sheet, 'parameters'),
+      trigger: headerOf(sheet, 'trigger'),
+    };
+  }
+
+  read(): ReadSurvey {
+    for (const record of this.#sheet.records) this.#readRow(record);
+    for (const { node: open } of this.#stack.slice(1).reverse()) {
+      this.#report.add('groups/not-closed', { sheet: 'survey', row: open.row }, { type: open.type, name: open.name });
+    }
+    for (const { name, at } of this.#triggers) {
+      if (!this.#questions.has(name)) this.#report.add('references/unknown', at, { name, near: closest(name, this.#questions) });
+    }
+    for (const { name, at } of this.#geometries) this.#checkGeometry(name, at);
+    return { root: this.#root, meta: this.#meta, names: this.#names, overrides: this.#overrides };
+  }
+
+  #at(record: SheetRecord, column: keyof SurveyReaderHeaders): Place {
+    const header = this.#headers[column];
+    const text = record.cells.get(header);
+    return { sheet: 'survey', row: record.row, column: header, ...(text === undefined ? {} : { text }) };
+  }
+
+  #readRow(record: SheetRecord): void {
+    const { values, row } = record;
+    if (values.has('disabled')) {
+      this.#report.add('rows/disabled', { sheet: 'survey', row, column: 'disabled' });
+      if (yesNo(textAt(values, 'disabled')) === true) return;
+      values.delete('disabled');
+    }
+    if (values.size === 0) return;
+    const written = textAt(values, 'type');
+    if (written === undefined) {
+      const isNote = !values.has('name') && !values.has('label');
+      this.#report.add(isNote ? 'rows/skipped' : 'types/missing', this.#at(record, 'type'), { row });
+      return;
+    }
+    const type = typeAliases.get(written) ?? written;
+    const parameters = readParameters(textAt(values, 'parameters'), this.#at(record, 'parameters'), this.#report);
+    if (type === 'audit') return this.#readAuditRow(record, parameters);
+    if (Object.hasOwn(settingRows, type)) {
+      this.#overrides[settingRows[type]!] = textAt(values, 'name') ?? 'None';
+      return;
+    }
+    const ends = endOf(type);
+    if (ends) {
+      if (nestedIn(values.get('bind'))?.has('entities:saveto')) this.#report.add('entities/container', this.#at(record, 'type'));
+      return this.#close(ends, record);
+    }
+    const name = this.#nameOf(record, type);
+    if (name === undefined) return;
+    const begins = beginOf(type);
+    this.#context.entities.refer(record, name, this.#section.node, begins !== undefined, this.#report);
+    if (begins) this.#open(begins.type, begins.list, name, record);
+    else this.#question(type, name, parameters, record);
+  }
+
+  get #section(): OpenSection {
+    return this.#stack.at(-1)!;
+  }
+
+  /** The name of a row, checked; a note without one gets one. */
+  #nameOf(record: SheetRecord, type: string): string | undefined {
+    const { row } = record;
+    let name = textAt(record.values, 'name');
+    if (name === undefined && type === 'note') name = `generated_note_name_${row}`;
+    const at = this.#at(record, 'name');
+    if (name === undefined) {
+      this.#report.add('names/missing', at, { type });
+      return undefined;
+    }
+    if (!isXmlName(name)) {
+      const mended = name.trim().replace(/\s+/g, '_');
+      this.#report.add('names/invalid', at, { name }, isXmlName(mended) ? rewrite(at, mended) : undefined);
+      return undefined;
+    }
+    this.#names.set(name, (this.#names.get(name) ?? 0) + 1);
+    const { names, lowerNames, node: parent } = this.#section;
+    if (name === 'meta') {
+      this.#report.add('names/meta', at, {}, rewrite(at, 'meta_'));
+      return undefined;
+    }
+    const first = names.get(name);
+    if (first !== undefined) {
+      this.#report.add('names/twice', at, { name, first, parent: parent.name }, rewrite(at, `${name}_${row}`));
+      return undefined;
+    }
+    names.set(name, row);
+    const lower = name.toLowerCase();
+    if (lowerNames.has(lower)) this.#report.add('names/case', at, { name });
+    lowerNames.add(lower);
+    return name;
+  }
+
+  #close(type: ContainerType, record: SheetRecord): void {
+    const open = this.#section.node;
+    if (this.#stack.length === 1 || open.type !== type) {
+      const name = textAt(record.values, 'name') ?? '';
+      const facts = { type, name, open: open.kind === 'survey' ? '' : `${open.type} ${open.name}` };
+      this.#report.add('groups/not-opened', this.#at(record, 'type'), facts);
+      return;
+    }
+    this.#stack.pop();
+    this.#table = undefined;
+  }
+
+  /** What a row gives to any element. */
+  #element(kind: NodeKind, name: string, type: string, { values, row }: SheetRecord): FormNode {
+    const made = node(kind, name, type, { row });
+    const text = (key: string): Text | undefined => values.get(key);
+    const parts = (key: string): Nested | undefined => {
+      const found = nestedIn(values.get(key));
+      return found ? copied(found) : undefined;
+    };
+    assign(made, {
+      label: text('label'),
+      hint: text('hint'),
+      guidance: text('guidance_hint'),
+      media: mediaOf(parts('media')),
+      bind: parts('bind'),
+      control: parts('control'),
+      instance: parts('instance'),
+    });
+    return made;
+  }
+
+  #open(type: ContainerType, list: string | undefined, name: string, record: SheetRecord): void {
+    const at = this.#at(record, 'name');
+    const section = this.#element(type, name, type, record);
+    delete section.guidance;
+    if (type === 'repeat') this.#checkRepeat(section, record, at);
+    if (type === 'loop') {
+      if (list === undefined) this.#report.add('groups/loop-without-list', this.#at(record, 'type'));
+      else if (!this.#context.lists.has(list)) {
+        this.#report.add('choices/no-list', this.#at(record, 'type'), { list, lists: [...this.#context.lists.keys()].join(', ') });
+      } else loopColumns.set(section, list);
+    }
+    this.#countOf(section);
+    const appearance = textAt(section.control, 'appearance')?.split(/\s+/) ?? [];
+    const isTable = appearance.includes('table-list');
+    if (isTable) {
+      controlOf(section).set('appearance', ['field-list', ...appearance.filter((word) => word !== 'table-list')].join(' '));
+    }
+    const intent = textAt(record.values, 'intent');
+    if (intent !== undefined) controlOf(section).set('intent', intent);
+    adopt(this.#section.node, section);
+    this.#stack.push({ node: section, names: new Map(), lowerNames: new Set() });
+    if (!isTable) return;
+    this.#table = true;
+    if (section.label === undefined && section.hint === undefined) return;
+    // The label of a table stands in a note of its own, above the column heads.
+    const heading = node('question', `generated_table_list_label_${record.row}`, 'note', { row: record.row });
+    assign(heading, { label: section.label, hint: section.hint });
+    delete section.label;
+    delete section.hint;
+    adopt(section, withType(heading));
+  }
+
+  #checkRepeat(section: FormNode, { values }: SheetRecord, at: Place): void {
+    const { name } = section;
+    if (name === this.#context.settings.rootName) this.#report.add('names/repeat-like-root', at, { name });
+    else if (this.#repeats.has(name)) this.#report.add('names/repeat-twice', at, { name });
+    this.#repeats.add(name);
+    if (!values.has('label') && !values.has('media')) this.#report.add('labels/repeat', at, { name });
+  }
+
+  /** A count that is more than one reference is computed in a node of its own, which the repeat then refers to. */
+  #countOf(section: FormNode): void {
+    const count = textAt(section.control, 'jr:count');
+    if (count === undefined || isReference(count)) return;
+    const counter = node('question', `${section.name}_count`, 'calculate', {
+      row: section.row,
+      bind: new Map([
+        ['readonly', 'true()'],
+        ['calculate', count],
+      ]),
+    });
+    adopt(this.#section.node, withType(counter));
+    controlOf(section).set('jr:count', `\${${counter.name}}`);
+  }
+
+  #readAuditRow(record: SheetRecord, parameters: Parameters): void {
+    const name = textAt(record.values, 'name');
+    const at = this.#at(record, 'name');
+    if (name !== undefined && name !== 'audit') this.#report.add('names/audit', at, { name }, rewrite(at, ''));
+    const audit = withType(this.#element('question', 'audit', 'audit', record));
+    readAudit(audit, parameters, this.#questionContext(record));
+    this.#meta.push(audit);
+  }
+
+  #questionContext(record: SheetRecord): QuestionContext {
+    return {
+      report: this.#report,
+      lists: this.#context.lists,
+      parametersAt: this.#at(record, 'parameters'),
+      rowAt: this.#at(record, 'type'),
+      geometries: this.#geometries,
+    };
+  }
+
+  #question(type: string, name: string, parameters: Parameters, record: SheetRecord): void {
+    const { values } = record;
+    const context = this.#questionContext(record);
+    this.#questions.add(name);
+    if (deprecatedTypes.has(type)) this.#report.add('types/deprecated', context.rowAt, { type });
+    if (externalTypes.has(type)) {
+      this.#files.add(splitFileName(name).base);
+      adopt(this.#section.node, node('external', name, type, { row: record.row }));
+      return;
+    }
+    const command = selectCommand(type);
+    if (command) return this.#select(command, name, parameters, record, context);
+    const osm = /osm (\S+)/.exec(type);
+    const known = osm ? 'osm' : type;
+    if (!questionTypes.has(known)) {
+      this.#report.add('types/unknown', this.#at(record, 'type'), { type, near: closest(type, questionTypes.keys()) });
+      return;
+    }
+    const question = this.#element(kindOf(known), name, known, record);
+    this.#common(question, record);
+    if (osm) question.tags = this.#context.osmTags.get(osm[1]!) ?? [];
+    const isGiven = textAt(question.bind, 'calculate') || question.isDynamic;
+    if (type === 'calculate' && !isGiven) this.#report.add('calculation/missing', this.#at(record, 'name'), { name });
+    if (Object.hasOwn(readers, known)) readers[known]!(question, parameters, context);
+    if (values.has('query')) question.query = textAt(values, 'query');
+    adopt(this.#section.node, withType(question));
+  }
+
+  /** Default and trigger, which any question may have. */
+  #common(question: FormNode, record: SheetRecord): void {
+    const { values } = record;
+    const given = textAt(values, 'default');
+    if (given !== undefined) {
+      question.default = given;
+      if (isDynamic(given, question.type)) {
+        question.isDynamic = true;
+        question.actions.push({ name: 'setvalue', event: 'odk-instance-first-load' });
+        if (this.#stack.some(({ node: open }) => open.kind === 'repeat')) {
+          question.actions.push({ name: 'setvalue', event: 'odk-new-repeat' });
+        }
+      }
+    }
+    const trigger = textAt(values, 'trigger');
+    if (trigger === undefined) return;
+    const at = this.#at(record, 'trigger');
+    question.triggers = readTriggers(trigger, at, this.#report);
+    for (const name of question.triggers ?? []) this.#triggers.push({ name, at });
+  }
+
+  #select(command: SelectCommand, name: string, parameters: Parameters, record: SheetRecord, context: QuestionContext): void {
+    const { report, lists } = { report: this.#report, lists: this.#context.lists };
+    const { list, type } = command;
+    const { base, ending } = splitFileName(list);
+    const typeAt = this.#at(record, 'type');
+    const selects: SelectContext = { ...this.#context, typeAt };
+    const filter = textAt(record.values, 'choice_filter');
+    if (type === 'select one external' && filter === undefined) report.add('choices/external-without-filter', typeAt, { list });
+    if (!listExists(command, selects)) return;
+    if (type !== 'select one external') this.#files.add(base);
+    const choices = lists.get(list);
+    const isFile = fileEndings.has(ending);
+    if (type === 'select all that apply' && !isFile) namesHoldNoBlanks(choices, selects);
+    readSelectParameters(parameters, command.namesColumns, context);
+    const question = this.#element(type === 'select one external' ? 'question' : 'select', name, type, record);
+    this.#common(question, record);
+    question.parameters = parameters;
+    if (filter !== undefined) question.choiceFilter = filter;
+    if (type === 'select one external') question.query = list;
+    else question.itemset = list;
+    if (this.#table !== undefined) this.#tableRow(question, list, record);
+    if (this.#context.settings.addNone && type === 'select all that apply' && choices && !this.#withNone.has(list)) {
+      this.#withNone.add(list);
+      excludeNone(question);
+    }
+    adopt(this.#section.node, withType(question));
+    if (!command.orOther) return;
+    if (filter !== undefined) report.add('choices/other-with-filter', typeAt, { name });
+    if (!choices || choices.choices.length === 0) report.add('choices/other-without-list', typeAt, { list });
+    else adopt(this.#section.node, withType(addOther(question, choices)));
+  }
+
+  /** In a table-list the first select is preceded by one that shows the labels of the list alone. */
+  #tableRow(question: FormNode, list: string, record: SheetRecord): void {
+    const at = this.#at(record, 'type');
+    if (this.#table === true) {
+      this.#table = list;
+      if (question.choiceFilter !== undefined) this.#report.add('choices/table-with-filter', at, { name: question.name });
+      const heads = node('select', `reserved_name_for_field_list_labels_${record.row}`, question.type, {
+        row: record.row,
+        itemset: list,
+        control: new Map([['appearance', 'label']]),
+      });
+      adopt(this.#section.node, withType(heads));
+    }
+    if (this.#table !== list) this.#report.add('choices/table-of-two-lists', at, { list, table: String(this.#table) });
+    controlOf(question).set('appearance', 'list-nolabel');
+  }
+
+  #checkGeometry(name: string, at: Place): void {
+    if (this.#files.has(name) || this.#context.lists.has(name) || this.#context.entities.has(name)) return;
+    if (isReference(name) && this.#repeats.has(name.slice(2, -1))) return;
+    this.#report.add('parameters/no-geometry', at, { name });
+  }
+}
+
+type SurveyReaderHeaders = Record<'type' | 'name' | 'parameters' | 'trigger', string>;
+
+function rewrite(at: Place, text: string): { safe: boolean; edits: [{ do: 'write'; sheet: string; row: number; column: string; text: string }] } {
+  return { safe: true, edits: [{ do: 'write', sheet: at.sheet!, row: at.row!, column: at.column!, text }] };
+}
+
+function kindOf(type: string): NodeKind {
+  if (type === 'geopoint' || type === 'geotrace' || type === 'geoshape') return 'geo';
+  return type === 'range' ? 'range' : type === 'osm' ? 'osm' : 'question';
+}
+
+/** Media under a language of their own (`media::default::image`) are those of the form. */
+function mediaOf(media: Nested | undefined): Nested | undefined {
+  return nestedIn(media?.get('default')) ?? media;
+}
+
+function assign(to: FormNode, from: Partial<FormNode>): void {
+  for (const [key, value] of Object.entries(from)) if (value !== undefined) Object.assign(to, { [key]: value });
+}
+
+/** What the type itself gives: its control, its data type and what its bind carries, under what the row says. */
+export function withType(question: FormNode): FormNode {
+  const type = questionTypes.get(question.type);
+  if (!type) return question;
+  const own: Nested = new Map(Object.entries(type.bind ?? {}));
+  if (type.data !== undefined) own.set('type', type.data);
+  if (own.size > 0 || question.bind) question.bind = new Map([...own, ...(question.bind ?? [])]);
+  if (type.control !== undefined && type.control !== 'action') question.controlTag = type.control;
+  if (type.mediatype !== undefined) question.control = new Map([['mediatype', type.mediatype], ...(question.control ?? [])]);
+  if (type.hint !== undefined && question.hint === undefined) question.hint = type.hint;
+  const isBlank = question.label === undefined || question.label === '';
+  if (isBlank && textAt(question.control, 'appearance') === 'label') question.label = ' ';
+  return question;
+}
