@@ -49,7 +49,7 @@ export function parseXml(xml: string): Document {
 }
 
 function shown(node: Node): string {
-  return node.nodeType === 2 || node.nodeType === 3 ? (node.nodeValue ?? '') : String(node);
+  return node.nodeType === 2 || node.nodeType === 3 ? (node.nodeValue ?? '') : String(node).replace(/ xmlns(?::\w+)?="[^"]*"/g, '');
 }
 
 function nodesOf(found: SelectedValue): Node[] {
@@ -87,8 +87,15 @@ function sameText(a: string, b: string): boolean {
   return a === b || (a.includes('<') && spaceless(a) === spaceless(b));
 }
 
+/** Some forms use prefixes that nothing declares; to be compared they are declared here, under a name of their own. */
+function withPrefixes(xml: string): string {
+  const used = new Set([...xml.matchAll(/[\s<]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])/g)].map((match) => match[1]!));
+  const missing = [...used].filter((prefix) => prefix !== 'xmlns' && prefix !== 'xml' && !xml.includes(`xmlns:${prefix}=`));
+  return xml.replace(/<h:html/, `<h:html${missing.map((prefix) => ` xmlns:${prefix}="undeclared:${prefix}"`).join('')}`);
+}
+
 export function sameStructure(ours: string, theirs: string): boolean {
-  const [a, b] = [ours, theirs].map((xml) => canonical(parseXml(xml).documentElement as Element));
+  const [a, b] = [ours, theirs].map((xml) => canonical(parseXml(withPrefixes(xml)).documentElement as Element));
   return a === b;
 }
 

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../compile.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
+import { sameStructure } from './cases.ts';
 
 export interface FormResult {
   form: string;
@@ -9,6 +10,8 @@ export interface FormResult {
   errors: number;
   warnings: number;
   first?: string;
+  /** Against `expected/FORM.xml` beside the forms, when it is there. */
+  structure_equal?: boolean;
 }
 
 /** Compiles each form of a folder and says what came of it. */
@@ -24,6 +27,9 @@ export async function* runForms(folder: string): AsyncGenerator<FormResult> {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     const warnings = diagnostics.length - errors.length;
     const first = errors[0] && `${errors[0].code} ${errors[0].sheet}!${errors[0].column}:${errors[0].row}`;
-    yield { form, compiles: xform !== undefined, errors: errors.length, warnings, ...(first ? { first } : {}) };
+    const expected = join(folder, 'expected', `${form}.xml`);
+    const compared =
+      xform !== undefined && existsSync(expected) ? { structure_equal: sameStructure(xform, readFileSync(expected, 'utf8')) } : {};
+    yield { form, compiles: xform !== undefined, errors: errors.length, warnings, ...(first ? { first } : {}), ...compared };
   }
 }

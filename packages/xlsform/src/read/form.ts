@@ -76,9 +76,13 @@ function addMeta(root: FormNode, audit: FormNode[], { settings }: Pick<Form, 'se
   if (!held) adopt(root, meta);
 }
 
-/** Names that the compiler adds (`…_count`, `…_other`) may meet one that the author gave. */
+/** Names that the compiler adds (`…_count`, `…_other`, the copies of a loop) may meet one that is there already. */
 function checkAddedNames(root: FormNode, report: Report): void {
+  const repeats = new Set<string>();
   for (const section of descendants(root)) {
+    const at = { sheet: 'survey', row: section.row, column: 'name', text: section.name };
+    if (section.kind === 'repeat' && repeats.has(section.name)) report.add('names/repeat-twice', at, { name: section.name });
+    if (section.kind === 'repeat') repeats.add(section.name);
     const seen = new Set<string>();
     for (const child of section.children) {
       if (seen.has(child.name) && section.kind !== 'loop') {

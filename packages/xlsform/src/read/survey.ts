@@ -337,6 +337,8 @@ class SurveyReader {
         }
       }
     }
+    const filter = textAt(values, 'choice_filter');
+    if (filter !== undefined) question.choiceFilter = filter;
     const trigger = textAt(values, 'trigger');
     if (trigger === undefined) return;
     const at = this.#at(record, 'trigger');
@@ -361,7 +363,6 @@ class SurveyReader {
     const question = this.#element(type === 'select one external' ? 'question' : 'select', name, type, record);
     this.#common(question, record);
     question.parameters = parameters;
-    if (filter !== undefined) question.choiceFilter = filter;
     if (type === 'select one external') question.query = list;
     else question.itemset = list;
     if (this.#table !== undefined) this.#tableRow(question, list, record);

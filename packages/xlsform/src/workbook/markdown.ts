@@ -1,6 +1,6 @@
 import type { Sheet, SheetRow } from './grid.ts';
 
-const TABLE_LINE = /^\s*\|(.*)\|\s*$/;
+const TABLE_LINE = /^\s*\|(.*)\|/;
 const RULE_LINE = /^[|\s:-]+$/;
 
 function cellsOf(inside: string): (string | undefined)[] {
@@ -14,7 +14,7 @@ export function isMarkdown(text: string): boolean {
 
 /**
  * Sheets from Markdown tables: the first column of a row that has one names the sheet, the next row holds its headers.
- * Lines of another shape, rules (`|---|`) and what follows a `#` after the last bar are passed over; rows without any
+ * Lines of another shape, rules (`|---|`), comments (`#`) and what follows the last bar are passed over; rows without any
  * cell are not counted.
  */
 export function readMarkdown(text: string): Sheet[] {
@@ -22,8 +22,7 @@ export function readMarkdown(text: string): Sheet[] {
   let rows: SheetRow[] | undefined;
   for (const whole of text.split(/\r?\n/)) {
     if (/^\s*#/.test(whole)) continue;
-    const line = whole.replace(/(?<=\|)\s*#[^|]*$/, '');
-    const inside = TABLE_LINE.exec(line)?.[1];
+    const inside = TABLE_LINE.exec(whole)?.[1];
     if (inside === undefined || (RULE_LINE.test(inside) && inside.includes('-'))) continue;
     const [name, ...cells] = cellsOf(inside);
     if (name !== undefined) {

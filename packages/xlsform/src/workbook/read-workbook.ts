@@ -3,7 +3,7 @@ import type { Sheet, SheetRow, Workbook } from './grid.ts';
 import { isMarkdown, readMarkdown } from './markdown.ts';
 
 // A form has hundreds of rows. These stop a file that is none (controls M3 and M6) long before it costs anything.
-const limits = { heldBytes: 20 * 1024 * 1024, inflatedBytes: 60 * 1024 * 1024, cells: 2_000_000 };
+const limits = { heldBytes: 20 * 1024 * 1024, inflatedBytes: 60 * 1024 * 1024, cells: 2_000_000, columns: 16_384 };
 
 // Past this many blank rows or columns nobody is writing a form any more; the reference compiler stops there too.
 const MOST_BLANK_ROWS = 60;
