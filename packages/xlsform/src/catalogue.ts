@@ -34,10 +34,6 @@ export const catalogue = {
     ['select_one_external sirve solo con un filtro.', 'Escribe choice_filter, o usa select_one.'],
     ['select_one_external is meant for filtered choices only.', 'Write a choice_filter, or use select_one.'],
   ),
-  'choices/external-needs-filter': error(
-    ['La lista externa «{list}» no está en la hoja choices y la pregunta no tiene filtro.', 'Escribe choice_filter.'],
-    ['The external list “{list}” is not on the choices sheet and the question has no filter.', 'Write a choice_filter.'],
-  ),
   'choices/file-ending': error(
     ['El archivo «{list}» no termina en {endings}.', 'Escribe el nombre completo del archivo adjunto, por ejemplo lugares.csv.'],
     ['The file “{list}” does not end in {endings}.', 'Write the whole name of the attached file, such as places.csv.'],
@@ -181,6 +177,10 @@ export const catalogue = {
   'headers/prefix': warning(
     ['El prefijo «{prefix}» de la columna «{header}» no está declarado: hay programas que no abrirán el formulario.', 'Borra la columna, o declara el prefijo en el ajuste namespaces.'],
     ['Prefix “{prefix}” of column “{header}” is not declared: some programs will not open the form.', 'Delete the column, or declare the prefix in the setting namespaces.'],
+  ),
+  'headers/replaces': warning(
+    ['La columna «{header}», sin idioma, está después de «{other}» y la reemplaza.', 'Ponla antes, o escribe su idioma.'],
+    ['Column “{header}”, without a language, stands after “{other}” and replaces it.', 'Put it before, or state its language.'],
   ),
   'headers/required': error(
     ['A la hoja {sheet} le falta la columna {header}.', 'Añádela en la primera fila.'],

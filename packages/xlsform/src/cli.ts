@@ -1,6 +1,7 @@
 // Commands over files; nothing else in this package touches the disk.
 //   compile FILE [--out X] [--json]      the XForm of a form, or what is wrong with it
 //   cases CASES.json [--report R.json]   a conformance file of another compiler's recorded tests
+//   paths CASES.csv                      recorded relative paths
 //   forms FOLDER                         one JSON line for each form of a folder
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -9,6 +10,7 @@ import { compile } from './compile.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { runCase, summary, type Case } from './conformance/cases.ts';
 import { runForms } from './conformance/forms.ts';
+import { pathCaseHolds, readPathCases } from './conformance/relative-paths.ts';
 import { readWorkbook } from './workbook/read-workbook.ts';
 
 function option(words: string[], name: string): string | undefined {
@@ -48,12 +50,20 @@ function runCases(file: string, words: string[]): number {
   return 0;
 }
 
+function runPaths(file: string): number {
+  const cases = readPathCases(readFileSync(file, 'utf8'));
+  const right = cases.filter(pathCaseHolds).length;
+  console.log(JSON.stringify({ relative_paths: right, total: cases.length }));
+  return right === cases.length ? 0 : 1;
+}
+
 const [command, target, ...words] = process.argv.slice(2);
 if (command === 'compile' && target) process.exitCode = await compileFile(target, words);
 else if (command === 'cases' && target) process.exitCode = runCases(target, words);
+else if (command === 'paths' && target) process.exitCode = runPaths(target);
 else if (command === 'forms' && target) {
   for await (const form of runForms(target)) console.log(JSON.stringify(form));
 } else {
-  console.error('xlsform compile FILE [--out X] [--json] | cases CASES.json [--report R.json] | forms FOLDER');
+  console.error('xlsform compile FILE [--out X] [--json] | cases CASES.json [--report R.json] | paths CASES.csv | forms FOLDER');
   process.exitCode = 2;
 }

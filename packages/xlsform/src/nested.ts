@@ -18,14 +18,15 @@ export function textAt(values: Nested | undefined, key: string): string | undefi
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Puts a value under a path of header parts. Where text without a language meets text with one, it is the default's. */
+/**
+ * Puts a value under a path of header parts. Text without a language becomes the default's when one with a language
+ * follows it; coming after, it takes the place of all, as in the reference compiler.
+ */
 export function place(values: Nested, path: readonly string[], text: string, defaultLanguage: string): void {
   const [key, ...rest] = path as [string, ...string[]];
   const held = values.get(key);
   if (rest.length === 0) {
-    if (held instanceof Map) {
-      if (!held.has(defaultLanguage)) held.set(defaultLanguage, text);
-    } else values.set(key, text);
+    values.set(key, text);
     return;
   }
   let inner: Nested;

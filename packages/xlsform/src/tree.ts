@@ -86,6 +86,9 @@ export interface ChoiceList {
 
 export interface Settings {
   rootName: string;
+  /** Words of the form itself, which no client shows but which a form may carry. */
+  label: Text | undefined;
+  hint: Text | undefined;
   title: string;
   id: string;
   version: string | undefined;

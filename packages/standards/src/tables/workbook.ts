@@ -66,10 +66,13 @@ function guardParts(parts: Map<string, Uint8Array>, limits: Limits): XmlCensus {
   return all;
 }
 
-/** A workbook's date as ISO: the day alone at midnight, else with its time and no zone, since a workbook has none. */
-function isoOf(date: Date): string {
+/**
+ * A workbook's date as ISO: the day alone at midnight, else with its time and no zone, since a workbook has none. Its
+ * fractions of a day are rounded to the second that a spreadsheet shows.
+ */
+export function isoOf(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
-  const text = date.toISOString();
+  const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
 }
 

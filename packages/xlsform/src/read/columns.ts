@@ -86,7 +86,7 @@ const survey =
   'type name label hint guidance_hint default trigger bind control instance media parameters choice_filter query choices itemset list_name';
 const choice = 'name label media sms_option';
 const settings =
-  'name title id_string version style attribute default_language instance_name instance_xmlns namespaces public_key submission_url auto_send auto_delete client_editable allow_choice_duplicates clean_text_values add_none_option omit_instanceID flat prefix delimiter sms_keyword sms_allow_media sms_date_format sms_datetime_format sms_response sms_separator';
+  'name label hint title id_string version style attribute default_language instance_name instance_xmlns namespaces public_key submission_url auto_send auto_delete client_editable allow_choice_duplicates clean_text_values add_none_option omit_instanceID flat prefix delimiter sms_keyword sms_allow_media sms_date_format sms_datetime_format sms_response sms_separator';
 
 /** The columns that each sheet knows. Others keep the header that they have, since choice filters may name them. */
 const known: Readonly<Record<SheetName, ReadonlySet<string>>> = {
@@ -144,6 +144,10 @@ function columnsOf(sheet: Sheet, name: SheetName, report: Report): Column[] {
     const other = seen.get(key);
     if (other !== undefined && (!own || other === header)) {
       report.add('headers/twice', { sheet: name, row: 1, column: header, text: header }, { sheet: name, header, other });
+    }
+    const translated = columns.find((column) => column.parts.length > parts.length && parts.every((part, index) => column.parts[index] === part));
+    if (translated) {
+      report.add('headers/replaces', { sheet: name, row: 1, column: header, text: header }, { header, other: translated.header });
     }
     seen.set(key, header);
     columns.push({ at, header, parts });

@@ -36,6 +36,8 @@ export function readSettings(
   const attributes = nestedIn(record?.values.get('attribute')) ?? new Map<string, string>();
   return {
     rootName,
+    label: record?.values.get('label'),
+    hint: record?.values.get('hint'),
     title: text('title') ?? id,
     id,
     version: text('version'),

@@ -91,6 +91,7 @@ class SurveyReader {
     this.#context = context;
     this.#report = context.report;
     this.#root = node('survey', context.settings.rootName, 'survey');
+    assign(this.#root, { label: context.settings.label, hint: context.settings.hint });
     this.#stack = [{ node: this.#root, names: new Map(), lowerNames: new Set() }];
     this.#headers = {
       type: headerOf(sheet, 'type'),
