@@ -34,6 +34,10 @@ export const catalogue = {
     ['select_one_external sirve solo con un filtro.', 'Escribe choice_filter, o usa select_one.'],
     ['select_one_external is meant for filtered choices only.', 'Write a choice_filter, or use select_one.'],
   ),
+  'choices/external-needs-filter': error(
+    ['La lista externa «{list}» se lee con un filtro y la pregunta no tiene ninguno.', 'Escribe choice_filter, o pasa la lista a la hoja choices y usa select_one.'],
+    ['The external list “{list}” is read through a filter and the question has none.', 'Write a choice_filter, or move the list to the choices sheet and use select_one.'],
+  ),
   'choices/file-ending': error(
     ['El archivo «{list}» no termina en {endings}.', 'Escribe el nombre completo del archivo adjunto, por ejemplo lugares.csv.'],
     ['The file “{list}” does not end in {endings}.', 'Write the whole name of the attached file, such as places.csv.'],

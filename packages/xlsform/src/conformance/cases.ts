@@ -44,8 +44,15 @@ function workbookOf({ md, ss_structure: sheets }: Case): Workbook {
   return { sheets: readMarkdown(md ?? '') };
 }
 
+/** Some forms use prefixes that nothing declares; to be compared they are declared here, under a name of their own. */
+function withPrefixes(xml: string): string {
+  const used = new Set([...xml.matchAll(/[\s<]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])/g)].map((match) => match[1]!));
+  const missing = [...used].filter((prefix) => prefix !== 'xmlns' && prefix !== 'xml' && !xml.includes(`xmlns:${prefix}=`));
+  return xml.replace(/<h:html/, `<h:html${missing.map((prefix) => ` xmlns:${prefix}="undeclared:${prefix}"`).join('')}`);
+}
+
 export function parseXml(xml: string): Document {
-  return new DOMParser({ onError: () => undefined }).parseFromString(xml, 'text/xml');
+  return new DOMParser({ onError: () => undefined }).parseFromString(withPrefixes(xml), 'text/xml');
 }
 
 function shown(node: Node): string {
@@ -87,16 +94,13 @@ function sameText(a: string, b: string): boolean {
   return a === b || (a.includes('<') && spaceless(a) === spaceless(b));
 }
 
-/** Some forms use prefixes that nothing declares; to be compared they are declared here, under a name of their own. */
-function withPrefixes(xml: string): string {
-  const used = new Set([...xml.matchAll(/[\s<]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])/g)].map((match) => match[1]!));
-  const missing = [...used].filter((prefix) => prefix !== 'xmlns' && prefix !== 'xml' && !xml.includes(`xmlns:${prefix}=`));
-  return xml.replace(/<h:html/, `<h:html${missing.map((prefix) => ` xmlns:${prefix}="undeclared:${prefix}"`).join('')}`);
-}
-
 export function sameStructure(ours: string, theirs: string): boolean {
-  const [a, b] = [ours, theirs].map((xml) => canonical(parseXml(withPrefixes(xml)).documentElement as Element));
-  return a === b;
+  try {
+    const [a, b] = [ours, theirs].map((xml) => canonical(parseXml(xml).documentElement as Element));
+    return a === b;
+  } catch {
+    return false;
+  }
 }
 
 const rowOf = (error: string | null | undefined): number | undefined => {

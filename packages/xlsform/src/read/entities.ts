@@ -167,6 +167,11 @@ export class EntityReader {
         return undefined;
       }
     }
+    if (!isWithin(wanted, scope)) {
+      const facts = { entity: entity.name, scope: pathText(deepest.section), other: pathText(wanted) };
+      report.add('entities/mention-out-of-scope', this.#at(entity.row, 'label'), { ...facts, question: deepest.question ?? '' });
+      return undefined;
+    }
     return { entity, scope, wanted, saveSections };
   }
 

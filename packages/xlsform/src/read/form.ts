@@ -143,12 +143,12 @@ export function readForm(workbook: Workbook, options: CompileOptions, report: Re
   const external = read('external_choices', { defaultLanguage });
   const entitiesSheet = read('entities');
   const survey = readSheet(surveySheet, 'survey', report, { defaultLanguage, collapse: collapseSpaces });
+  const lists = readChoices(choicesSheet, settings.allowDuplicates, report);
+  const entities = new EntityReader(entitiesSheet, report);
   if (!survey.columns.some(({ parts }) => parts[0] === 'type')) {
     report.add('headers/required', { sheet: 'survey', row: 1 }, { sheet: 'survey', header: 'type' });
     return undefined;
   }
-  const lists = readChoices(choicesSheet, settings.allowDuplicates, report);
-  const entities = new EntityReader(entitiesSheet, report);
   const surveyRead = readSurvey(survey, {
     report,
     settings,

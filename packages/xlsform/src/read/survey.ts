@@ -226,6 +226,7 @@ class SurveyReader {
     const at = this.#at(record, 'name');
     const section = this.#element(type, name, type, record);
     delete section.guidance;
+    this.#triggersIn(record);
     if (type === 'repeat') this.#checkRepeat(section, record, at);
     if (type === 'loop') {
       if (list === undefined) this.#report.add('groups/loop-without-list', this.#at(record, 'type'));
@@ -281,6 +282,7 @@ class SurveyReader {
     const name = textAt(record.values, 'name');
     const at = this.#at(record, 'name');
     if (name !== undefined && name !== 'audit') this.#report.add('names/audit', at, { name }, rewrite(at, ''));
+    this.#triggersIn(record);
     const audit = withType(this.#element('question', 'audit', 'audit', record));
     readAudit(audit, parameters, this.#questionContext(record));
     this.#meta.push(audit);
@@ -340,11 +342,17 @@ class SurveyReader {
     }
     const filter = textAt(values, 'choice_filter');
     if (filter !== undefined) question.choiceFilter = filter;
-    const trigger = textAt(values, 'trigger');
-    if (trigger === undefined) return;
+    question.triggers = this.#triggersIn(record);
+  }
+
+  /** The names in a row's trigger, noted so that they can be looked up when the whole sheet has been read. */
+  #triggersIn(record: SheetRecord): string[] | undefined {
+    const trigger = textAt(record.values, 'trigger');
+    if (trigger === undefined) return undefined;
     const at = this.#at(record, 'trigger');
-    question.triggers = readTriggers(trigger, at, this.#report);
-    for (const name of question.triggers ?? []) this.#triggers.push({ name, at });
+    const names = readTriggers(trigger, at, this.#report);
+    for (const name of names ?? []) this.#triggers.push({ name, at });
+    return names;
   }
 
   #select(command: SelectCommand, name: string, parameters: Parameters, record: SheetRecord, context: QuestionContext): void {
@@ -354,7 +362,9 @@ class SurveyReader {
     const typeAt = this.#at(record, 'type');
     const selects: SelectContext = { ...this.#context, typeAt };
     const filter = textAt(record.values, 'choice_filter');
-    if (type === 'select one external' && filter === undefined) report.add('choices/external-without-filter', typeAt, { list });
+    if (type === 'select one external' && filter === undefined) {
+      report.add(lists.has(list) ? 'choices/external-without-filter' : 'choices/external-needs-filter', typeAt, { list });
+    }
     if (!listExists(command, selects)) return;
     if (type !== 'select one external') this.#files.add(base);
     const choices = lists.get(list);
