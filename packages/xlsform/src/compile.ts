@@ -9,10 +9,18 @@ import type { CompileOptions } from './read/settings.ts';
 import type { Form } from './tree.ts';
 import type { Workbook } from './workbook/grid.ts';
 import { serialise, type XmlElement } from './xml.ts';
+import type { FormModel } from './model/form-model.ts';
+import { isSensitivity, modelOfTree } from './model/from-xform.ts';
+import { pathOf } from './logic/paths.ts';
+import { textAt } from './nested.ts';
+import { descendants } from './tree.ts';
+import type { ReadSheet } from './read/columns.ts';
 
 export interface Compiled {
   /** The ODK XForm as text; undefined when a diagnostic is an error. */
   xform: string | undefined;
+  /** The form as data; undefined together with the XForm. */
+  model: FormModel | undefined;
   /** Files that the form reads: lists of choices, data for `pulldata`. */
   attachments: Attachment[];
   /** itemsets.csv, for select_one_external. */
@@ -30,13 +38,36 @@ function reportCycles(form: Form, report: Report): void {
   }
 }
 
+interface Tree {
+  tree: XmlElement;
+  form: Form;
+  survey: ReadSheet;
+  attachments: Attachment[];
+}
+
 /** The form as a tree of XML elements, from which text and model are made. */
-export function compileTree(workbook: Workbook, options: CompileOptions, report: Report): { tree: XmlElement; form: Form; attachments: Attachment[] } | undefined {
+function compileTree(workbook: Workbook, options: CompileOptions, report: Report): Tree | undefined {
   const read = readForm(workbook, options, report);
   if (!read || report.failed) return undefined;
   reportCycles(read.form, report);
   const { xform, attachments } = writeXForm(read.form, report);
-  return report.failed ? undefined : { tree: xform, form: read.form, attachments };
+  return report.failed ? undefined : { tree: xform, form: read.form, survey: read.survey, attachments };
+}
+
+/** The model, with what the columns `hxl` and `sensitivity` say and an XForm has no place for. */
+function modelOf({ tree, form, survey }: Tree): FormModel | undefined {
+  const model = modelOfTree(tree);
+  if (!model) return undefined;
+  const said = new Map(survey.records.map(({ row, values }) => [row, values]));
+  const rows = new Map([...descendants(form.root)].map((node) => [pathOf(node), node.row]));
+  for (const field of model.fields) {
+    const values = said.get(rows.get(field.path) ?? -1);
+    const hxl = textAt(values, 'hxl');
+    const sensitivity = textAt(values, 'sensitivity')?.toLowerCase();
+    if (hxl !== undefined) field.hxl = hxl;
+    if (isSensitivity(sensitivity)) field.sensitivity = sensitivity;
+  }
+  return model;
 }
 
 /**
@@ -48,6 +79,7 @@ export function compile(workbook: Workbook, options: CompileOptions = {}): Compi
   const made = compileTree(workbook, options, report);
   return {
     xform: made && serialise(made.tree),
+    model: made && modelOf(made),
     attachments: made?.attachments ?? [],
     itemsets: made && externalItemsets(workbook),
     diagnostics: report.diagnostics,

@@ -1,1 +1,10 @@
 export { compile, type Compiled } from './compile.ts';
+export type { CompileOptions } from './read/settings.ts';
+export type { Diagnostic, Edit, Language, Place, Repair, Severity } from './diagnostics.ts';
+export { catalogue, type DiagnosticCode } from './catalogue.ts';
+export type { Attachment } from './write/instances.ts';
+export { sheetOf, type Sheet, type SheetRow, type Workbook } from './workbook/grid.ts';
+export { readMarkdown } from './workbook/markdown.ts';
+export { readWorkbook } from './workbook/read-workbook.ts';
+export { parseXForm } from './model/parse-xform.ts';
+export type * from './model/form-model.ts';

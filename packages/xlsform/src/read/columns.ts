@@ -127,7 +127,9 @@ function meaningOf(sheet: SheetName, header: string, doubleColons: boolean): { p
 
 const SMART_QUOTES: Readonly<Record<string, string>> = { '\u2018': "'", '\u2019': "'", '\u201c': '"', '\u201d': '"' };
 
-function cleaned(text: string, collapse: boolean): string {
+/** Line ends as XML keeps them, quotes as expressions need them. */
+function cleaned(cell: string, collapse: boolean): string {
+  const text = cell.replace(/\r\n?/g, '\n');
   const spaced = collapse ? text.trim().replace(/ +/g, ' ') : text;
   return spaced.replace(/[\u2018\u2019\u201c\u201d]/g, (quote) => SMART_QUOTES[quote]!);
 }
