@@ -14,7 +14,9 @@ export interface Place {
 /** One change to a workbook. Columns are named by their header as it stands in the sheet. */
 export type Edit =
   | { do: 'write'; sheet: string; row: number; column: string; text: string }
+  | { do: 'replace'; sheet: string; row: number; column: string; from: string; to: string }
   | { do: 'clear'; sheet: string; row: number; column: string }
+  | { do: 'add-row'; sheet: string; cells: Record<string, string> }
   | { do: 'drop-column'; sheet: string; column: string }
   | { do: 'drop-row'; sheet: string; row: number }
   | { do: 'set'; setting: string; text: string };

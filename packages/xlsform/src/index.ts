@@ -6,5 +6,7 @@ export type { Attachment } from './write/instances.ts';
 export { sheetOf, type Sheet, type SheetRow, type Workbook } from './workbook/grid.ts';
 export { readMarkdown } from './workbook/markdown.ts';
 export { readWorkbook } from './workbook/read-workbook.ts';
+export { compileRepaired, repair, type Change, type Repaired } from './repair.ts';
+export { toWorkbook } from './model/to-workbook.ts';
 export { parseXForm } from './model/parse-xform.ts';
 export type * from './model/form-model.ts';

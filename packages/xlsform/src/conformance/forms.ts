@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../compile.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
+import { compileRepaired } from '../repair.ts';
 import { sameStructure } from './cases.ts';
 
 export interface FormResult {
@@ -10,6 +11,9 @@ export interface FormResult {
   errors: number;
   warnings: number;
   first?: string;
+  /** For a form that does not compile: whether it does after its safe repairs, and how many those were. */
+  compiles_repaired?: boolean;
+  repairs?: number;
   /** Against `expected/FORM.xml` beside the forms, when it is there. */
   structure_equal?: boolean;
 }
@@ -30,6 +34,8 @@ export async function* runForms(folder: string): AsyncGenerator<FormResult> {
     const expected = join(folder, 'expected', `${form}.xml`);
     const compared =
       xform !== undefined && existsSync(expected) ? { structure_equal: sameStructure(xform, readFileSync(expected, 'utf8')) } : {};
-    yield { form, compiles: xform !== undefined, errors: errors.length, warnings, ...(first ? { first } : {}), ...compared };
+    const mended = xform === undefined ? compileRepaired(read.value) : undefined;
+    const repaired = mended ? { compiles_repaired: mended.compiled.xform !== undefined, repairs: mended.changes.length } : {};
+    yield { form, ...repaired, compiles: xform !== undefined, errors: errors.length, warnings, ...(first ? { first } : {}), ...compared };
   }
 }

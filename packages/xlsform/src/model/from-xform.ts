@@ -66,7 +66,8 @@ function readActions(parts: XFormParts): Map<string, ActionRead> {
     const entry = of(ref);
     const value = action.attributes.get('value');
     if (event === 'xforms-value-changed') {
-      entry.names.add(action.name === 'setvalue' ? event : 'odk:setgeopoint on change');
+      if (action.name !== 'setvalue') entry.names.add('odk:setgeopoint on change');
+      else if (value !== undefined) entry.names.add(event);
       if (trigger !== undefined && !entry.triggers.includes(trigger)) entry.triggers.push(trigger);
       if (value !== undefined) entry.calculation = authored(value, nodeAt(parts, trigger), parts.nodes);
     } else {

@@ -162,9 +162,8 @@ export function readForm(workbook: Workbook, options: CompileOptions, report: Re
   checkTranslations(survey, choicesSheet, orOther, report);
   const declared = new Set([...builtIn, ...(settings.namespaces ?? '').split(/\s+/).map((pair) => pair.split('=')[0]!)]);
   checkPrefixes(survey, declared, report);
-  const names = new Map(surveyRead.names);
-  if (!settings.omitInstanceId) names.set('instanceID', (names.get('instanceID') ?? 0) + 1);
-  checkReferences({ survey, choices: choicesSheet, settings: settingsSheet, entities: entitiesSheet }, names, report);
+  const checked = { survey, choices: choicesSheet, settings: settingsSheet, entities: entitiesSheet };
+  checkReferences(checked, surveyRead, settings, report);
   if (report.failed) return undefined;
   return { form: finished(surveyRead, { settings, lists, entities }, report), survey };
 }

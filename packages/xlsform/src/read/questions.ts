@@ -201,7 +201,11 @@ export function readTriggers(cell: string, at: Place, report: Report): string[] 
   for (const part of cell.split(',')) {
     const found = referencesIn(part);
     if (found === 'malformed') report.add('references/malformed', at, { text: part.trim() });
-    else if (found.length > 1) report.add('references/no-comma', at, { text: part.trim() });
+    else if (found.length > 1) {
+      const commas = cell.replace(/\}\s*(?:or|and|;|\||\s)\s*(?=\$\{)/g, '}, ');
+      const mended = { do: 'write' as const, sheet: at.sheet!, row: at.row!, column: at.column!, text: commas };
+      report.add('references/no-comma', at, { text: part.trim() }, commas === cell ? undefined : { safe: true, edits: [mended] });
+    }
     else names.push(...found.map(({ name }) => name));
   }
   return names.length > 0 ? names : undefined;

@@ -14,6 +14,13 @@ export interface SelectContext {
   typeAt: Place;
 }
 
+/** Lists whose name says what they hold, so that a form that forgot them can be completed. */
+const usualLists: readonly { names: readonly string[]; choices: readonly [string, string][] }[] = [
+  { names: ['yes_no', 'yesno', 'yes-no', 'yn'], choices: [['yes', 'Yes'], ['no', 'No']] },
+  { names: ['si_no', 'sino', 'sí_no'], choices: [['si', 'Sí'], ['no', 'No']] },
+  { names: ['oui_non'], choices: [['oui', 'Oui'], ['non', 'Non']] },
+];
+
 /** True when the list of a select exists, be it choices, a file, earlier answers or external choices. */
 export function listExists(command: SelectCommand, { report, lists, externalLists, resembling, typeAt }: SelectContext): boolean {
   const { list, type, fromFile } = command;
@@ -29,8 +36,11 @@ export function listExists(command: SelectCommand, { report, lists, externalList
     return false;
   }
   if (lists.has(list) || fileEndings.has(ending) || hasReference(list)) return true;
-  if (lists.size === 0) report.add('choices/no-sheet', typeAt, { list, resembling: resembling('choices') });
-  else report.add('choices/no-list', typeAt, { list, lists: [...lists.keys()].slice(0, 12).join(', ') });
+  const usual = usualLists.find(({ names }) => names.includes(list));
+  const rows = usual?.choices.map(([name, label]) => ({ list_name: list, name, label }));
+  const added = rows && { safe: true, edits: rows.map((cells) => ({ do: 'add-row' as const, sheet: 'choices', cells })) };
+  if (lists.size === 0) report.add('choices/no-sheet', typeAt, { list, resembling: resembling('choices') }, added);
+  else report.add('choices/no-list', typeAt, { list, lists: [...lists.keys()].slice(0, 12).join(', ') }, added);
   return false;
 }
 

@@ -47,10 +47,19 @@ export interface ReadSurvey {
   root: FormNode;
   /** Nodes that go into the meta block: the audit. */
   meta: FormNode[];
-  /** How often each name stands in the sheet, for references. */
-  names: Map<string, number>;
+  /** Where each name stands in the sheet, for references. */
+  names: Map<string, NamedRow[]>;
+  /** The section that each row of the sheet stands in. */
+  sections: ReadonlyMap<number, FormNode>;
   /** Settings written as rows of the survey sheet. */
   overrides: { title?: string; id?: string };
+}
+
+/** A row that gives an element its name, and the section around it. */
+export interface NamedRow {
+  row: number;
+  column: string;
+  section: FormNode;
 }
 
 const settingRows: Readonly<Record<string, 'title' | 'id'>> = {
@@ -74,12 +83,14 @@ class SurveyReader {
   readonly #root: FormNode;
   readonly #stack: OpenSection[];
   readonly #meta: FormNode[] = [];
-  readonly #names = new Map<string, number>();
+  readonly #names = new Map<string, NamedRow[]>();
+  readonly #sections = new Map<number, FormNode>();
   readonly #questions = new Set<string>();
   readonly #repeats = new Set<string>();
   readonly #files = new Set<string>();
   readonly #geometries: QuestionContext['geometries'] = [];
-  readonly #triggers: { name: string; at: Place }[] = [];
+  /** Triggers to be looked up. One that names nothing and computes nothing does nothing. */
+  readonly #triggers: { name: string; at: Place; computes: boolean }[] = [];
   readonly #withNone = new Set<string>();
   readonly #overrides: ReadSurvey['overrides'] = {};
   readonly #headers: Record<'type' | 'name' | 'parameters' | 'trigger', string>;
@@ -106,11 +117,14 @@ class SurveyReader {
     for (const { node: open } of this.#stack.slice(1).reverse()) {
       this.#report.add('groups/not-closed', { sheet: 'survey', row: open.row }, { type: open.type, name: open.name });
     }
-    for (const { name, at } of this.#triggers) {
-      if (!this.#questions.has(name)) this.#report.add('references/unknown', at, { name, near: closest(name, this.#questions) });
+    for (const { name, at, computes } of this.#triggers) {
+      if (this.#questions.has(name)) continue;
+      const loose = { safe: true, edits: [{ do: 'clear' as const, sheet: 'survey', row: at.row!, column: at.column! }] };
+      const facts = { name, near: closest(name, this.#questions) };
+      this.#report.add('references/unknown', at, facts, computes ? undefined : loose);
     }
     for (const { name, at } of this.#geometries) this.#checkGeometry(name, at);
-    return { root: this.#root, meta: this.#meta, names: this.#names, overrides: this.#overrides };
+    return { root: this.#root, meta: this.#meta, names: this.#names, sections: this.#sections, overrides: this.#overrides };
   }
 
   #at(record: SheetRecord, column: keyof SurveyReaderHeaders): Place {
@@ -121,6 +135,7 @@ class SurveyReader {
 
   #readRow(record: SheetRecord): void {
     const { values, row } = record;
+    this.#sections.set(row, this.#section.node);
     if (values.has('disabled')) {
       this.#report.add('rows/disabled', { sheet: 'survey', row, column: 'disabled' });
       if (yesNo(textAt(values, 'disabled')) === true) return;
@@ -146,7 +161,6 @@ class SurveyReader {
       return this.#close(ends, record);
     }
     const name = this.#nameOf(record, type);
-    if (name === undefined) return;
     const begins = beginOf(type);
     this.#context.entities.refer(record, name, this.#section.node, begins !== undefined, this.#report);
     if (begins) this.#open(begins.type, begins.list, name, record);
@@ -157,37 +171,32 @@ class SurveyReader {
     return this.#stack.at(-1)!;
   }
 
-  /** The name of a row, checked; a note without one gets one. */
-  #nameOf(record: SheetRecord, type: string): string | undefined {
+  /** The name of a row, checked; a note without one gets one. A wrong name is reported and reading goes on with it. */
+  #nameOf(record: SheetRecord, type: string): string {
     const { row } = record;
-    let name = textAt(record.values, 'name');
-    if (name === undefined && type === 'note') name = `generated_note_name_${row}`;
+    const given = textAt(record.values, 'name');
     const at = this.#at(record, 'name');
-    if (name === undefined) {
-      this.#report.add('names/missing', at, { type });
-      return undefined;
+    if (given === undefined) {
+      if (type !== 'note') this.#report.add('names/missing', at, { type });
+      return type === 'note' ? `generated_note_name_${row}` : `row_${row}`;
     }
-    if (!isXmlName(name)) {
-      const mended = name.trim().replace(/\s+/g, '_');
-      this.#report.add('names/invalid', at, { name }, isXmlName(mended) ? rewrite(at, mended) : undefined);
-      return undefined;
+    const { names, lowerNames, node: section } = this.#section;
+    if (!isXmlName(given)) {
+      const mended = nameFrom(given);
+      this.#report.add('names/invalid', at, { name: given }, mended === '' ? undefined : rewrite(at, mended));
+      return `row_${row}`;
     }
-    this.#names.set(name, (this.#names.get(name) ?? 0) + 1);
-    const { names, lowerNames, node: parent } = this.#section;
-    if (name === 'meta') {
-      this.#report.add('names/meta', at, {}, rewrite(at, 'meta_'));
-      return undefined;
+    this.#names.set(given, [...(this.#names.get(given) ?? []), { row, column: at.column!, section }]);
+    const first = names.get(given);
+    if (given === 'meta') this.#report.add('names/meta', at, {}, rewrite(at, 'meta_'));
+    else if (first !== undefined) {
+      this.#report.add('names/twice', at, { name: given, first, parent: section.name }, rewrite(at, `${given}_${row}`));
     }
-    const first = names.get(name);
-    if (first !== undefined) {
-      this.#report.add('names/twice', at, { name, first, parent: parent.name }, rewrite(at, `${name}_${row}`));
-      return undefined;
-    }
-    names.set(name, row);
-    const lower = name.toLowerCase();
-    if (lowerNames.has(lower)) this.#report.add('names/case', at, { name });
+    names.set(given, row);
+    const lower = given.toLowerCase();
+    if (lowerNames.has(lower) && first === undefined) this.#report.add('names/case', at, { name: given });
     lowerNames.add(lower);
-    return name;
+    return given;
   }
 
   #close(type: ContainerType, record: SheetRecord): void {
@@ -313,14 +322,20 @@ class SurveyReader {
     const osm = /osm (\S+)/.exec(type);
     const known = osm ? 'osm' : type;
     if (!questionTypes.has(known)) {
-      this.#report.add('types/unknown', this.#at(record, 'type'), { type, near: closest(type, questionTypes.keys()) });
+      const at = this.#at(record, 'type');
+      const near = closest(type, [...questionTypes.keys(), ...questionCommands]);
+      const same = nearlySame(type);
+      this.#report.add('types/unknown', at, { type, near }, same === undefined ? undefined : rewrite(at, same));
       return;
     }
     const question = this.#element(kindOf(known), name, known, record);
     this.#common(question, record);
     if (osm) question.tags = this.#context.osmTags.get(osm[1]!) ?? [];
     const isGiven = textAt(question.bind, 'calculate') || question.isDynamic;
-    if (type === 'calculate' && !isGiven) this.#report.add('calculation/missing', this.#at(record, 'name'), { name });
+    if (type === 'calculate' && !isGiven) {
+      // A calculation of nothing is an empty value that nobody sees: a hidden question.
+      this.#report.add('calculation/missing', this.#at(record, 'name'), { name }, rewrite(this.#at(record, 'type'), 'hidden'));
+    }
     if (Object.hasOwn(readers, known)) readers[known]!(question, parameters, context);
     if (values.has('query')) question.query = textAt(values, 'query');
     adopt(this.#section.node, withType(question));
@@ -351,7 +366,8 @@ class SurveyReader {
     if (trigger === undefined) return undefined;
     const at = this.#at(record, 'trigger');
     const names = readTriggers(trigger, at, this.#report);
-    for (const name of names ?? []) this.#triggers.push({ name, at });
+    const computes = nestedIn(record.values.get('bind'))?.has('calculate') === true;
+    for (const name of names ?? []) this.#triggers.push({ name, at, computes });
     return names;
   }
 
@@ -412,7 +428,23 @@ class SurveyReader {
   }
 }
 
+const questionCommands = ['select_one', 'select_multiple', 'begin_group', 'end_group', 'begin_repeat', 'end_repeat'];
+
+/** A known type that differs by case and blanks only. */
+function nearlySame(type: string): string | undefined {
+  const plain = type.trim().toLowerCase().replace(/\s+/g, ' ');
+  const spellings = [plain, plain.replaceAll(' ', '_'), plain.replace(' ', '_'), plain.replaceAll('_', ' ')];
+  return spellings.find((known) => questionTypes.has(known) || selectCommand(known) !== undefined || beginOf(known) !== undefined);
+}
+
 type SurveyReaderHeaders = Record<'type' | 'name' | 'parameters' | 'trigger', string>;
+
+/** A name as near to some words as XML allows: blanks and signs become underscores. */
+function nameFrom(words: string): string {
+  const name = words.trim().replace(/[^\p{L}\p{N}_.-]+/gu, '_').replace(/^_+|_+$/g, '');
+  const whole = /^[\p{N}.-]/u.test(name) ? `_${name}` : name;
+  return isXmlName(whole) ? whole : '';
+}
 
 function rewrite(at: Place, text: string): { safe: boolean; edits: [{ do: 'write'; sheet: string; row: number; column: string; text: string }] } {
   return { safe: true, edits: [{ do: 'write', sheet: at.sheet!, row: at.row!, column: at.column!, text }] };
