@@ -6,6 +6,8 @@ export type { Attachment } from './write/instances.ts';
 export { sheetOf, type Sheet, type SheetRow, type Workbook } from './workbook/grid.ts';
 export { readMarkdown } from './workbook/markdown.ts';
 export { readWorkbook } from './workbook/read-workbook.ts';
+export { writeWorkbook } from './workbook/write-workbook.ts';
+export { diffModels, type Comparability, type FieldChange, type ModelDiff, type Reason } from './diff-models.ts';
 export { compileRepaired, repair, type Change, type Repaired } from './repair.ts';
 export { toWorkbook } from './model/to-workbook.ts';
 export { parseXForm } from './model/parse-xform.ts';

@@ -39,7 +39,7 @@ export interface CaseResult {
   errors: string[];
 }
 
-function workbookOf({ md, ss_structure: sheets }: Case): Workbook {
+export function workbookOf({ md, ss_structure: sheets }: Case): Workbook {
   if (sheets) return { sheets: Object.entries(sheets).map(([name, records]) => sheetOf(name, records)) };
   return { sheets: readMarkdown(md ?? '') };
 }
