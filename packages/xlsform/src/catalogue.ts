@@ -14,7 +14,10 @@ const warning = (es: Entry['es'], en: Entry['en']): Entry => ({ severity: 'warni
 export const catalogue = {
   'calculation/missing': error(
     ['«{name}» es un cálculo y no dice qué calcular.', 'Escribe la expresión en la columna calculation.'],
-    ['“{name}” is a calculation and does not say what to calculate.', 'Write the expression in the calculation column.'],
+    [
+      '“{name}” is a calculation and does not say what to calculate.',
+      'Write the expression in the calculation column.',
+    ],
   ),
   'calculation/not-taken': error(
     ['«{name}» toma la posición por sí sola y no puede llevar un cálculo.', 'Vacía la columna calculation.'],
@@ -35,11 +38,20 @@ export const catalogue = {
     ['select_one_external is meant for filtered choices only.', 'Write a choice_filter, or use select_one.'],
   ),
   'choices/external-needs-filter': error(
-    ['La lista externa «{list}» se lee con un filtro y la pregunta no tiene ninguno.', 'Escribe choice_filter, o pasa la lista a la hoja choices y usa select_one.'],
-    ['The external list “{list}” is read through a filter and the question has none.', 'Write a choice_filter, or move the list to the choices sheet and use select_one.'],
+    [
+      'La lista externa «{list}» se lee con un filtro y la pregunta no tiene ninguno.',
+      'Escribe choice_filter, o pasa la lista a la hoja choices y usa select_one.',
+    ],
+    [
+      'The external list “{list}” is read through a filter and the question has none.',
+      'Write a choice_filter, or move the list to the choices sheet and use select_one.',
+    ],
   ),
   'choices/file-ending': error(
-    ['El archivo «{list}» no termina en {endings}.', 'Escribe el nombre completo del archivo adjunto, por ejemplo lugares.csv.'],
+    [
+      'El archivo «{list}» no termina en {endings}.',
+      'Escribe el nombre completo del archivo adjunto, por ejemplo lugares.csv.',
+    ],
     ['The file “{list}” does not end in {endings}.', 'Write the whole name of the attached file, such as places.csv.'],
   ),
   'choices/no-external-list': error(
@@ -47,8 +59,14 @@ export const catalogue = {
     ['The list “{list}” is not on the external_choices sheet.', 'Check its name or add its rows.'],
   ),
   'choices/no-external-sheet': error(
-    ['La lista «{list}» necesita la hoja external_choices, que falta. Hojas parecidas: {resembling}.', 'Añade la hoja con las columnas list_name y name.'],
-    ['The list “{list}” needs the external_choices sheet, which is missing. Similar sheets: {resembling}.', 'Add the sheet with the columns list_name and name.'],
+    [
+      'La lista «{list}» necesita la hoja external_choices, que falta. Hojas parecidas: {resembling}.',
+      'Añade la hoja con las columnas list_name y name.',
+    ],
+    [
+      'The list “{list}” needs the external_choices sheet, which is missing. Similar sheets: {resembling}.',
+      'Add the sheet with the columns list_name and name.',
+    ],
   ),
   'choices/no-label': warning(
     ['La opción «{name}» de la lista «{list}» no tiene texto.', 'Escribe su label.'],
@@ -63,28 +81,58 @@ export const catalogue = {
     ['A choice of list “{list}” has no name.', 'Write in name the value to be stored.'],
   ),
   'choices/no-sheet': error(
-    ['La lista «{list}» necesita la hoja choices, que falta o está vacía. Hojas parecidas: {resembling}.', 'Añade la hoja con las columnas list_name, name y label.'],
-    ['The list “{list}” needs the choices sheet, which is missing or empty. Similar sheets: {resembling}.', 'Add the sheet with the columns list_name, name and label.'],
+    [
+      'La lista «{list}» necesita la hoja choices, que falta o está vacía. Hojas parecidas: {resembling}.',
+      'Añade la hoja con las columnas list_name, name y label.',
+    ],
+    [
+      'The list “{list}” needs the choices sheet, which is missing or empty. Similar sheets: {resembling}.',
+      'Add the sheet with the columns list_name, name and label.',
+    ],
   ),
   'choices/other-with-filter': error(
-    ['«{name}» usa or_other y choice_filter a la vez.', 'Quita el filtro, o añade «otro» a la lista como una opción más.'],
-    ['“{name}” uses or_other together with choice_filter.', 'Remove the filter, or add “other” to the list as a choice.'],
+    [
+      '«{name}» usa or_other y choice_filter a la vez.',
+      'Quita el filtro, o añade «otro» a la lista como una opción más.',
+    ],
+    [
+      '“{name}” uses or_other together with choice_filter.',
+      'Remove the filter, or add “other” to the list as a choice.',
+    ],
   ),
   'choices/other-without-list': error(
     ['or_other necesita opciones en la hoja choices y «{list}» no las tiene.', 'Añade las opciones, o quita or_other.'],
     ['or_other needs choices on the choices sheet and “{list}” has none.', 'Add the choices, or remove or_other.'],
   ),
   'choices/table-of-two-lists': error(
-    ['En un grupo table-list todas las preguntas usan la misma lista; aquí está «{list}» y antes «{table}».', 'Separa las preguntas en dos grupos.'],
-    ['In a table-list group all questions use one list; here it is “{list}”, before it was “{table}”.', 'Part the questions into two groups.'],
+    [
+      'En un grupo table-list todas las preguntas usan la misma lista; aquí está «{list}» y antes «{table}».',
+      'Separa las preguntas en dos grupos.',
+    ],
+    [
+      'In a table-list group all questions use one list; here it is “{list}”, before it was “{table}”.',
+      'Part the questions into two groups.',
+    ],
   ),
   'choices/table-with-filter': error(
-    ['«{name}» está en un grupo table-list y no puede filtrar sus opciones.', 'Quita choice_filter, o la apariencia table-list.'],
-    ['“{name}” is in a table-list group and cannot filter its choices.', 'Remove choice_filter, or the table-list appearance.'],
+    [
+      '«{name}» está en un grupo table-list y no puede filtrar sus opciones.',
+      'Quita choice_filter, o la apariencia table-list.',
+    ],
+    [
+      '“{name}” is in a table-list group and cannot filter its choices.',
+      'Remove choice_filter, or the table-list appearance.',
+    ],
   ),
   'choices/twice': error(
-    ['La opción «{name}» ya está en la lista «{list}» (fila {first}).', 'Dale otro nombre, o permite repetidas con el ajuste allow_choice_duplicates.'],
-    ['Choice “{name}” is already in list “{list}” (row {first}).', 'Give it another name, or allow duplicates with the setting allow_choice_duplicates.'],
+    [
+      'La opción «{name}» ya está en la lista «{list}» (fila {first}).',
+      'Dale otro nombre, o permite repetidas con el ajuste allow_choice_duplicates.',
+    ],
+    [
+      'Choice “{name}” is already in list “{list}” (row {first}).',
+      'Give it another name, or allow duplicates with the setting allow_choice_duplicates.',
+    ],
   ),
   'entities/container': error(
     ['Un grupo o una repetición no se puede guardar como propiedad.', 'Mueve save_to a una pregunta.'],
@@ -92,19 +140,34 @@ export const catalogue = {
   ),
   'entities/create-without-label': error(
     ['«{name}» crea entidades y no dice cómo se llama cada una.', 'Escribe label, o entity_id si solo actualiza.'],
-    ['“{name}” makes entities and does not say what each is called.', 'Write a label, or an entity_id if it only updates.'],
+    [
+      '“{name}” makes entities and does not say what each is called.',
+      'Write a label, or an entity_id if it only updates.',
+    ],
   ),
   'entities/mention-out-of-scope': error(
-    ['«{entity}» menciona «{question}», que está en {scope}, y a la vez algo de {other}: ningún lugar los ve a los dos.', 'Copia un valor al otro lugar con una pregunta calculate.'],
-    ['“{entity}” mentions “{question}”, which is in {scope}, and also something in {other}: no place sees both.', 'Copy one value to the other place with a calculate question.'],
+    [
+      '«{entity}» menciona «{question}», que está en {scope}, y a la vez algo de {other}: ningún lugar los ve a los dos.',
+      'Copia un valor al otro lugar con una pregunta calculate.',
+    ],
+    [
+      '“{entity}” mentions “{question}”, which is in {scope}, and also something in {other}: no place sees both.',
+      'Copy one value to the other place with a calculate question.',
+    ],
   ),
   'entities/no-name': error(
     ['Falta el nombre de la lista de entidades.', 'Escribe list_name.'],
     ['The entity list has no name.', 'Write list_name.'],
   ),
   'entities/no-room': error(
-    ['Cada grupo o repetición lleva una sola entidad, y no queda lugar para «{entity}» en {scope}: lo ocupa «{other}».', 'Lleva sus preguntas a un grupo propio.'],
-    ['Each group or repeat holds one entity, and there is no room for “{entity}” in {scope}: “{other}” has it.', 'Bring its questions into a group of their own.'],
+    [
+      'Cada grupo o repetición lleva una sola entidad, y no queda lugar para «{entity}» en {scope}: lo ocupa «{other}».',
+      'Lleva sus preguntas a un grupo propio.',
+    ],
+    [
+      'Each group or repeat holds one entity, and there is no room for “{entity}” in {scope}: “{other}” has it.',
+      'Bring its questions into a group of their own.',
+    ],
   ),
   'entities/none-declared': error(
     ['save_to guarda «{property}» y el formulario no declara entidades.', 'Añade la hoja entities con su lista.'],
@@ -127,8 +190,14 @@ export const catalogue = {
     ['“{property}” is reserved for the entity itself.', 'Choose another name for the property.'],
   ),
   'entities/save-out-of-scope': error(
-    ['Esta pregunta está en {scope} y «{entity}» vive en {other}.', 'Copia el valor con una pregunta calculate en ese lugar y guarda esa.'],
-    ['This question is in {scope} and “{entity}” lives in {other}.', 'Copy the value with a calculate question there and save that one.'],
+    [
+      'Esta pregunta está en {scope} y «{entity}» vive en {other}.',
+      'Copia el valor con una pregunta calculate en ese lugar y guarda esa.',
+    ],
+    [
+      'This question is in {scope} and “{entity}” lives in {other}.',
+      'Copy the value with a calculate question there and save that one.',
+    ],
   ),
   'entities/twice': error(
     ['La lista de entidades «{name}» ya está declarada.', 'Deja una sola fila por lista.'],
@@ -151,12 +220,21 @@ export const catalogue = {
     ['“{name}” updates entities and does not say which.', 'Write entity_id, or use create_if if it only creates.'],
   ),
   'entities/upsert-without-update': error(
-    ['«{name}» tiene create_if y entity_id; falta update_if para saber cuándo actualiza.', 'Escribe update_if, o quita entity_id.'],
-    ['“{name}” has create_if and entity_id; update_if is missing to know when it updates.', 'Write update_if, or remove entity_id.'],
+    [
+      '«{name}» tiene create_if y entity_id; falta update_if para saber cuándo actualiza.',
+      'Escribe update_if, o quita entity_id.',
+    ],
+    [
+      '“{name}” has create_if and entity_id; update_if is missing to know when it updates.',
+      'Write update_if, or remove entity_id.',
+    ],
   ),
   'entities/which': error(
     ['Hay varias listas de entidades y save_to no dice en cuál guarda «{property}».', 'Escribe lista#{property}.'],
-    ['There are several entity lists and save_to does not say in which it saves “{property}”.', 'Write list#{property}.'],
+    [
+      'There are several entity lists and save_to does not say in which it saves “{property}”.',
+      'Write list#{property}.',
+    ],
   ),
   'groups/loop-without-list': error(
     ['El bucle no dice sobre qué lista va.', 'Escribe begin loop over y el nombre de la lista.'],
@@ -171,20 +249,41 @@ export const catalogue = {
     ['This end_{type} ({name}) closes nothing. Open is: {open}.', 'Remove the row, or correct the order.'],
   ),
   'headers/missing': error(
-    ['En la hoja {sheet}, la fila {row} tiene un valor en una columna sin encabezado.', 'Escribe el encabezado o borra el valor.'],
+    [
+      'En la hoja {sheet}, la fila {row} tiene un valor en una columna sin encabezado.',
+      'Escribe el encabezado o borra el valor.',
+    ],
     ['On sheet {sheet}, row {row} has a value in a column without a header.', 'Write the header or remove the value.'],
   ),
   'headers/not-a-name': warning(
-    ['La columna «{header}» de choices no es un nombre válido y se deja fuera.', 'Quita espacios y signos, o borra la columna.'],
-    ['Column “{header}” of choices is not a valid name and is left out.', 'Remove blanks and signs, or delete the column.'],
+    [
+      'La columna «{header}» de choices no es un nombre válido y se deja fuera.',
+      'Quita espacios y signos, o borra la columna.',
+    ],
+    [
+      'Column “{header}” of choices is not a valid name and is left out.',
+      'Remove blanks and signs, or delete the column.',
+    ],
   ),
   'headers/prefix': warning(
-    ['El prefijo «{prefix}» de la columna «{header}» no está declarado: hay programas que no abrirán el formulario.', 'Borra la columna, o declara el prefijo en el ajuste namespaces.'],
-    ['Prefix “{prefix}” of column “{header}” is not declared: some programs will not open the form.', 'Delete the column, or declare the prefix in the setting namespaces.'],
+    [
+      'El prefijo «{prefix}» de la columna «{header}» no está declarado: hay programas que no abrirán el formulario.',
+      'Borra la columna, o declara el prefijo en el ajuste namespaces.',
+    ],
+    [
+      'Prefix “{prefix}” of column “{header}” is not declared: some programs will not open the form.',
+      'Delete the column, or declare the prefix in the setting namespaces.',
+    ],
   ),
   'headers/replaces': warning(
-    ['La columna «{header}», sin idioma, está después de «{other}» y la reemplaza.', 'Ponla antes, o escribe su idioma.'],
-    ['Column “{header}”, without a language, stands after “{other}” and replaces it.', 'Put it before, or state its language.'],
+    [
+      'La columna «{header}», sin idioma, está después de «{other}» y la reemplaza.',
+      'Ponla antes, o escribe su idioma.',
+    ],
+    [
+      'Column “{header}”, without a language, stands after “{other}” and replaces it.',
+      'Put it before, or state its language.',
+    ],
   ),
   'headers/required': error(
     ['A la hoja {sheet} le falta la columna {header}.', 'Añádela en la primera fila.'],
@@ -211,19 +310,31 @@ export const catalogue = {
     ['Repeat “{name}” has no title.', 'Write a label that tells what is repeated.'],
   ),
   'logic/cycle': warning(
-    ['Estas preguntas dependen unas de otras en círculo: {names}. ODK Collect no abrirá el formulario.', 'Rompe el círculo: quita una de las referencias.'],
-    ['These questions depend on each other in a circle: {names}. ODK Collect will not open the form.', 'Break the circle: remove one of the references.'],
+    [
+      'Estas preguntas dependen unas de otras en círculo: {names}. ODK Collect no abrirá el formulario.',
+      'Rompe el círculo: quita una de las referencias.',
+    ],
+    [
+      'These questions depend on each other in a circle: {names}. ODK Collect will not open the form.',
+      'Break the circle: remove one of the references.',
+    ],
   ),
   'media/big-image-alone': error(
     ['«{name}» tiene big-image y no image.', 'Escribe también la imagen pequeña en image.'],
     ['“{name}” has big-image and no image.', 'Write the small picture in image too.'],
   ),
   'media/no-max-pixels': warning(
-    ['Las fotos de «{name}» se envían en su tamaño entero.', 'Escribe max-pixels=1600 en parameters: pesan menos y bastan.'],
+    [
+      'Las fotos de «{name}» se envían en su tamaño entero.',
+      'Escribe max-pixels=1600 en parameters: pesan menos y bastan.',
+    ],
     ['Photos of “{name}” are sent in full size.', 'Write max-pixels=1600 in parameters: they weigh less and suffice.'],
   ),
   'names/added-twice': error(
-    ['El formulario añade por sí solo «{name}» y ese nombre ya existe en el mismo grupo.', 'Cambia el nombre de tu pregunta.'],
+    [
+      'El formulario añade por sí solo «{name}» y ese nombre ya existe en el mismo grupo.',
+      'Cambia el nombre de tu pregunta.',
+    ],
     ['The form itself adds “{name}” and that name exists already in the same group.', 'Rename your question.'],
   ),
   'names/audit': error(
@@ -231,12 +342,21 @@ export const catalogue = {
     ['The audit cannot be called “{name}”.', 'Leave name empty.'],
   ),
   'names/case': warning(
-    ['«{name}» difiere de otro nombre solo en mayúsculas; muchos programas de análisis no los distinguen.', 'Cámbialo.'],
+    [
+      '«{name}» difiere de otro nombre solo en mayúsculas; muchos programas de análisis no los distinguen.',
+      'Cámbialo.',
+    ],
     ['“{name}” differs from another name by case only; many analysis programs do not tell them apart.', 'Change it.'],
   ),
   'names/invalid': error(
-    ['«{name}» no es un nombre válido.', 'Empieza con una letra o guion bajo; sigue con letras, cifras, guiones o puntos, sin espacios.'],
-    ['“{name}” is not a valid name.', 'Begin with a letter or underscore; go on with letters, digits, hyphens or periods, without blanks.'],
+    [
+      '«{name}» no es un nombre válido.',
+      'Empieza con una letra o guion bajo; sigue con letras, cifras, guiones o puntos, sin espacios.',
+    ],
+    [
+      '“{name}” is not a valid name.',
+      'Begin with a letter or underscore; go on with letters, digits, hyphens or periods, without blanks.',
+    ],
   ),
   'names/meta': error(
     ['El nombre «meta» está reservado para los datos del registro.', 'Elige otro nombre.'],
@@ -264,7 +384,10 @@ export const catalogue = {
   ),
   'parameters/age-under-interval': error(
     ['location-max-age ({age}) es menor que location-min-interval ({interval}).', 'Sube el primero o baja el segundo.'],
-    ['location-max-age ({age}) is less than location-min-interval ({interval}).', 'Raise the first or lower the second.'],
+    [
+      'location-max-age ({age}) is less than location-min-interval ({interval}).',
+      'Raise the first or lower the second.',
+    ],
   ),
   'parameters/belong-together': error(
     ['Estos parámetros van juntos: {keys}.', 'Escribe los tres, o ninguno.'],
@@ -275,7 +398,10 @@ export const catalogue = {
     ['“{word}” is not a parameter.', 'Write key=value pairs, parted by blanks.'],
   ),
   'parameters/no-geometry': error(
-    ['reference-geometry nombra «{name}», que no es una lista, un archivo, una lista de entidades ni una repetición.', 'Corrige el nombre.'],
+    [
+      'reference-geometry nombra «{name}», que no es una lista, un archivo, una lista de entidades ni una repetición.',
+      'Corrige el nombre.',
+    ],
     ['reference-geometry names “{name}”, which is no list, file, entity list or repeat.', 'Correct the name.'],
   ),
   'parameters/not-a-number': error(
@@ -304,15 +430,24 @@ export const catalogue = {
   ),
   'range/appearance': error(
     ['Con la apariencia «{appearance}» no hay marcas ni rótulos.', 'Quita esos parámetros, o usa vertical o no-ticks.'],
-    ['With appearance “{appearance}” there are no ticks and no labels.', 'Remove those parameters, or use vertical or no-ticks.'],
+    [
+      'With appearance “{appearance}” there are no ticks and no labels.',
+      'Remove those parameters, or use vertical or no-ticks.',
+    ],
   ),
   'range/label-not-a-number': error(
     ['La opción «{name}» de «{list}» rotula una escala y no es un número.', 'Escribe en name el punto de la escala.'],
     ['Choice “{name}” of “{list}” labels a scale and is not a number.', 'Write in name the point of the scale.'],
   ),
   'range/label-off-tick': error(
-    ['La opción «{name}» de «{list}» no cae en una marca de la escala.', 'Usa start más un múltiplo de tick_interval, o de step.'],
-    ['Choice “{name}” of “{list}” is not on a tick of the scale.', 'Use start plus a multiple of tick_interval, or of step.'],
+    [
+      'La opción «{name}» de «{list}» no cae en una marca de la escala.',
+      'Usa start más un múltiplo de tick_interval, o de step.',
+    ],
+    [
+      'Choice “{name}” of “{list}” is not on a tick of the scale.',
+      'Use start plus a multiple of tick_interval, or of step.',
+    ],
   ),
   'range/label-outside': error(
     ['La opción «{name}» de «{list}» queda fuera de la escala.', 'Debe estar entre start y end.'],
@@ -323,8 +458,14 @@ export const catalogue = {
     ['tick_labelset names “{list}”, which is not on the choices sheet.', 'Correct the name or add the list.'],
   ),
   'range/no-ticks-labels': error(
-    ['Sin marcas (no-ticks), «{list}» solo puede rotular los dos extremos de la escala.', 'Deja dos opciones: start y end.'],
-    ['Without ticks (no-ticks), “{list}” can label only the two ends of the scale.', 'Keep two choices: start and end.'],
+    [
+      'Sin marcas (no-ticks), «{list}» solo puede rotular los dos extremos de la escala.',
+      'Deja dos opciones: start y end.',
+    ],
+    [
+      'Without ticks (no-ticks), “{list}” can label only the two ends of the scale.',
+      'Keep two choices: start and end.',
+    ],
   ),
   'range/not-a-multiple': error(
     ['{key} no cae en un paso de la escala.', 'Usa un múltiplo de step.'],
@@ -343,8 +484,14 @@ export const catalogue = {
     ['{key} cannot be zero.', 'Write a larger number.'],
   ),
   'references/ambiguous': error(
-    ['«{name}» está más de una vez en el formulario y no se sabe cuál se nombra.', 'Da a cada pregunta un nombre único.'],
-    ['“{name}” stands more than once in the form, and it is not clear which is meant.', 'Give each question a name of its own.'],
+    [
+      '«{name}» está más de una vez en el formulario y no se sabe cuál se nombra.',
+      'Da a cada pregunta un nombre único.',
+    ],
+    [
+      '“{name}” stands more than once in the form, and it is not clear which is meant.',
+      'Give each question a name of its own.',
+    ],
   ),
   'references/kobo': error(
     ['«{name}» es un resto de KoboToolbox y no existe fuera de allí.', 'Vacía la celda.'],
@@ -352,7 +499,10 @@ export const catalogue = {
   ),
   'references/malformed': error(
     ['En «{text}» hay una referencia mal escrita.', 'Escribe ${nombre}, sin espacios dentro y con las dos llaves.'],
-    ['“{text}” holds a reference that is not written right.', 'Write ${name}, without blanks inside and with both braces.'],
+    [
+      '“{text}” holds a reference that is not written right.',
+      'Write ${name}, without blanks inside and with both braces.',
+    ],
   ),
   'references/no-comma': error(
     ['«{text}» nombra varias preguntas sin separarlas.', 'Pon una coma entre ellas.'],
@@ -371,12 +521,24 @@ export const catalogue = {
     ['Row {row} has no type, name or words and is skipped.', 'Delete it, or complete it if it was a question.'],
   ),
   'search/from-file': error(
-    ['«{name}» toma sus opciones de un archivo y además usa search().', 'Quita search(), o cambia el tipo a select_one.'],
-    ['“{name}” takes its choices from a file and uses search() besides.', 'Remove search(), or change the type to select_one.'],
+    [
+      '«{name}» toma sus opciones de un archivo y además usa search().',
+      'Quita search(), o cambia el tipo a select_one.',
+    ],
+    [
+      '“{name}” takes its choices from a file and uses search() besides.',
+      'Remove search(), or change the type to select_one.',
+    ],
   ),
   'search/shared-list': error(
-    ['«{name}» usa search() con la lista «{list}», que también usan sin search(): {others}.', 'Dale a «{name}» una lista propia.'],
-    ['“{name}” uses search() with list “{list}”, which others use without it: {others}.', 'Give “{name}” a list of its own.'],
+    [
+      '«{name}» usa search() con la lista «{list}», que también usan sin search(): {others}.',
+      'Dale a «{name}» una lista propia.',
+    ],
+    [
+      '“{name}” uses search() with list “{list}”, which others use without it: {others}.',
+      'Give “{name}” a list of its own.',
+    ],
   ),
   'settings/omits-instance-id': error(
     ['No se puede omitir instanceID en un formulario cifrado.', 'Quita omit_instanceID, o la clave pública.'],
@@ -391,28 +553,55 @@ export const catalogue = {
     ['There is no sheet called survey. Similar sheets: {resembling}.', 'Call the sheet of the questions survey.'],
   ),
   'sheets/resembling': warning(
-    ['No hay hoja {name}, pero sí: {others}.', 'Corrige el nombre, o empiézalo con un guion bajo si no es del formulario.'],
-    ['There is no sheet {name}, but there is: {others}.', 'Correct its name, or begin it with an underscore if it is not part of the form.'],
+    [
+      'No hay hoja {name}, pero sí: {others}.',
+      'Corrige el nombre, o empiézalo con un guion bajo si no es del formulario.',
+    ],
+    [
+      'There is no sheet {name}, but there is: {others}.',
+      'Correct its name, or begin it with an underscore if it is not part of the form.',
+    ],
   ),
   'translations/missing': warning(
-    ['En la hoja {sheet}, al idioma «{language}» le faltan columnas: {columns}.', 'Añádelas con ::{language}; mientras tanto se verá un guion.'],
-    ['On sheet {sheet}, language “{language}” lacks columns: {columns}.', 'Add them with ::{language}; until then a hyphen is shown.'],
+    [
+      'En la hoja {sheet}, al idioma «{language}» le faltan columnas: {columns}.',
+      'Añádelas con ::{language}; mientras tanto se verá un guion.',
+    ],
+    [
+      'On sheet {sheet}, language “{language}” lacks columns: {columns}.',
+      'Add them with ::{language}; until then a hyphen is shown.',
+    ],
   ),
   'translations/no-code': warning(
     ['El idioma «{language}» no dice su código.', 'Escríbelo entre paréntesis al final: Español (es).'],
     ['Language “{language}” does not state its code.', 'Write it in parentheses at the end: Español (es).'],
   ),
   'translations/or-other': warning(
-    ['or_other añade textos en inglés a un formulario traducido.', 'Añade «otro» como opción y su pregunta, con sus traducciones.'],
-    ['or_other adds English words to a translated form.', 'Add “other” as a choice and its question, with translations.'],
+    [
+      'or_other añade textos en inglés a un formulario traducido.',
+      'Añade «otro» como opción y su pregunta, con sus traducciones.',
+    ],
+    [
+      'or_other adds English words to a translated form.',
+      'Add “other” as a choice and its question, with translations.',
+    ],
   ),
   'trigger/not-shown': error(
-    ['«{target}» se calcula cuando cambia «{name}», que nadie ve ni contesta.', 'Usa como trigger una pregunta visible.'],
-    ['“{target}” is calculated when “{name}” changes, which nobody sees or answers.', 'Use a visible question as trigger.'],
+    [
+      '«{target}» se calcula cuando cambia «{name}», que nadie ve ni contesta.',
+      'Usa como trigger una pregunta visible.',
+    ],
+    [
+      '“{target}” is calculated when “{name}” changes, which nobody sees or answers.',
+      'Use a visible question as trigger.',
+    ],
   ),
   'trigger/required': error(
     ['«{name}» toma la posición cuando cambia otra pregunta, y no dice cuál.', 'Escribe trigger con ${pregunta}.'],
-    ['“{name}” takes the position when another question changes, and does not say which.', 'Write a trigger with ${question}.'],
+    [
+      '“{name}” takes the position when another question changes, and does not say which.',
+      'Write a trigger with ${question}.',
+    ],
   ),
   'types/deprecated': warning(
     ['Los teléfonos de hoy ya no dan {type}.', 'Quita la fila.'],

@@ -62,7 +62,8 @@ async function repairFile(file: string, words: string[]): Promise<number> {
   if (!workbook) return 1;
   const repaired = compileRepaired(workbook);
   for (const { code, edit, before } of repaired.changes) console.log(JSON.stringify({ code, ...edit, before }));
-  for (const diagnostic of repaired.compiled.diagnostics) if (diagnostic.severity === 'error') console.error(line(diagnostic));
+  for (const diagnostic of repaired.compiled.diagnostics)
+    if (diagnostic.severity === 'error') console.error(line(diagnostic));
   writeFileSync(out!, await writeWorkbook(repaired.workbook));
   return repaired.compiled.xform === undefined ? 1 : 0;
 }

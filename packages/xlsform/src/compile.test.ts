@@ -9,7 +9,9 @@ const line = (xform: string, start: string): string =>
     .find((text) => text.startsWith(start)) ?? '';
 
 test('C1 a question becomes a node of the instance, a bind and a control', () => {
-  const xform = xformOf('| survey |\n| | type | name | label | hint |\n| | integer | edad | ¿Cuántos años tiene? | Años cumplidos |');
+  const xform = xformOf(
+    '| survey |\n| | type | name | label | hint |\n| | integer | edad | ¿Cuántos años tiene? | Años cumplidos |',
+  );
   expect(line(xform, '<bind nodeset="/data/edad"')).toBe('<bind nodeset="/data/edad" type="int"/>');
   expect(xform).toContain('<label>¿Cuántos años tiene?</label>');
   expect(xform).toContain('<hint>Años cumplidos</hint>');
@@ -17,8 +19,12 @@ test('C1 a question becomes a node of the instance, a bind and a control', () =>
 });
 
 test('C2 types, columns and sheets go by many names', () => {
-  const plain = xformOf('| survey |\n| | type | name | label | required | calculation |\n| | text | a | A | yes | |\n| | calculate | b | | | 1 |');
-  const other = xformOf('| Survey |\n| | Command | Tag | Caption | Required | Calculate |\n| | string | a | A | TRUE | |\n| | q calculate | b | | | 1 |');
+  const plain = xformOf(
+    '| survey |\n| | type | name | label | required | calculation |\n| | text | a | A | yes | |\n| | calculate | b | | | 1 |',
+  );
+  const other = xformOf(
+    '| Survey |\n| | Command | Tag | Caption | Required | Calculate |\n| | string | a | A | TRUE | |\n| | q calculate | b | | | 1 |',
+  );
   expect(other).toBe(plain);
 });
 
@@ -47,7 +53,9 @@ test('C4 a reference is relative inside a common repeat, absolute elsewhere', ()
 | | end_group | | | |
 | | end_repeat | | | |
 | | text | fin | Fin | \${hogar} != '' |`);
-  expect(line(xform, '<bind nodeset="/data/persona/mas/escuela"')).toContain(`relevant=" ../../edad  &lt; 18 and  /data/hogar  != ''"`);
+  expect(line(xform, '<bind nodeset="/data/persona/mas/escuela"')).toContain(
+    `relevant=" ../../edad  &lt; 18 and  /data/hogar  != ''"`,
+  );
   expect(line(xform, '<bind nodeset="/data/fin"')).toContain(`relevant=" /data/hogar  != ''"`);
 });
 
@@ -60,7 +68,9 @@ test('C5 indexed-repeat names its nodes absolutely, and its index relatively', (
 | | integer | n | N | |
 | | calculate | antes | | indexed-repeat(\${a}, \${r}, \${n} - 1) |
 | | end_repeat | | | |`);
-  expect(line(xform, '<bind nodeset="/data/r/antes"')).toContain('calculate="indexed-repeat( /data/r/a ,  /data/r ,  ../n  - 1)"');
+  expect(line(xform, '<bind nodeset="/data/r/antes"')).toContain(
+    'calculate="indexed-repeat( /data/r/a ,  /data/r ,  ../n  - 1)"',
+  );
 });
 
 test('C6 choices become an instance; a filter starts from the current question', () => {
@@ -93,7 +103,9 @@ test('C7 texts in several languages are itext, complete in each', () => {
 });
 
 test('C8 a label holds outputs, and every text is escaped', () => {
-  const xform = xformOf('| survey |\n| | type | name | label |\n| | text | a | A & <b> |\n| | note | b | Hola ${a}, ¿< 5? |');
+  const xform = xformOf(
+    '| survey |\n| | type | name | label |\n| | text | a | A & <b> |\n| | note | b | Hola ${a}, ¿< 5? |',
+  );
   expect(xform).toContain('<label>A &amp; &lt;b&gt;</label>');
   expect(xform).toContain('<label> Hola <output value=" /data/a "/>, ¿&lt; 5? </label>');
 });
@@ -114,7 +126,9 @@ test('C9 a default that has to be computed is set when the record begins, in a r
 });
 
 test('C10 a trigger computes when its question changes, and not otherwise', () => {
-  const xform = xformOf('| survey |\n| | type | name | label | calculation | trigger |\n| | text | a | A | | |\n| | calculate | b | | now() | ${a} |');
+  const xform = xformOf(
+    '| survey |\n| | type | name | label | calculation | trigger |\n| | text | a | A | | |\n| | calculate | b | | now() | ${a} |',
+  );
   expect(xform).toContain('<setvalue ref="/data/b" event="xforms-value-changed" value="now()"/>');
   expect(line(xform, '<bind nodeset="/data/b"')).toBe('<bind nodeset="/data/b" type="string"/>');
 });
@@ -151,7 +165,9 @@ test('C12 a repeat can be as long as an answer says, or as an expression does', 
 });
 
 test('C13 an entity is made from a household, or changed by its id', () => {
-  const made = xformOf('| survey |\n| | type | name | label | save_to |\n| | text | a | A | nombre |\n| entities |\n| | list_name | label |\n| | hogar | ${a} |');
+  const made = xformOf(
+    '| survey |\n| | type | name | label | save_to |\n| | text | a | A | nombre |\n| entities |\n| | list_name | label |\n| | hogar | ${a} |',
+  );
   expect(made).toContain('entities:entities-version="2024.1.0"');
   expect(made).toContain('<entity dataset="hogar" create="1" id="">');
   expect(line(made, '<bind nodeset="/data/a"')).toContain('entities:saveto="nombre"');
@@ -159,7 +175,9 @@ test('C13 an entity is made from a household, or changed by its id', () => {
     '| survey |\n| | type | name | label | save_to |\n| | text | id | Id | |\n| | text | a | A | nombre |\n| entities |\n| | list_name | entity_id |\n| | hogar | ${id} |',
   );
   expect(changed).toContain('<entity dataset="hogar" update="1" baseVersion="" trunkVersion="" branchId="" id=""');
-  expect(line(changed, '<bind nodeset="/data/meta/entity/@baseVersion"')).toContain("instance('hogar')/root/item[name= /data/id ]/__version");
+  expect(line(changed, '<bind nodeset="/data/meta/entity/@baseVersion"')).toContain(
+    "instance('hogar')/root/item[name= /data/id ]/__version",
+  );
 });
 
 test('C14 entities in repeats stand in their repeat', () => {
@@ -190,11 +208,15 @@ test('C15 settings name, version and place the form', () => {
   expect(line(xform, '<hogar')).toBe('<hogar odk:x="y" id="hogares_2" version="2026112401">');
   expect(xform).toContain('<h:body class="pages">');
   expect(line(xform, '<bind nodeset="/hogar/meta/instanceName"')).toContain(`calculate="concat('H-',  /hogar/a )"`);
-  expect(line(xform, '<submission')).toBe('<submission action="https://ejemplo.org" method="post" base64RsaPublicKey="clave"/>');
+  expect(line(xform, '<submission')).toBe(
+    '<submission action="https://ejemplo.org" method="post" base64RsaPublicKey="clave"/>',
+  );
 });
 
 test('C16 yes and no become XPath; smart quotes become plain, runs of blanks one', () => {
-  const xform = xformOf('| survey |\n| | type | name | label | required | readonly | relevant |\n| | text | a | A   B | Yes | no | ‘x’ = “x” |');
+  const xform = xformOf(
+    '| survey |\n| | type | name | label | required | readonly | relevant |\n| | text | a | A   B | Yes | no | ‘x’ = “x” |',
+  );
   const bind = line(xform, '<bind nodeset="/data/a"');
   expect(bind).toContain('required="true()"');
   expect(bind).toContain('readonly="false()"');
@@ -203,7 +225,9 @@ test('C16 yes and no become XPath; smart quotes become plain, runs of blanks one
 });
 
 test('C17 or_other adds its choice and its question', () => {
-  const xform = xformOf('| survey |\n| | type | name | label |\n| | select_one l or_other | a | A |\n| choices |\n| | list_name | name | label |\n| | l | si | Sí |');
+  const xform = xformOf(
+    '| survey |\n| | type | name | label |\n| | select_one l or_other | a | A |\n| choices |\n| | list_name | name | label |\n| | l | si | Sí |',
+  );
   expect(xform).toMatch(/<name>other<\/name>\s*<label>Other<\/label>/);
   expect(line(xform, '<bind nodeset="/data/a_other"')).toContain(`relevant="selected(../a, 'other')"`);
 });
@@ -221,12 +245,16 @@ test('C18 choices from earlier answers leave out what is empty', () => {
 });
 
 test('C19 a range with decimals is decimal, and its ticks are attributes', () => {
-  const xform = xformOf('| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=0 end=1 step=0.1 tick_interval=0.5 |');
+  const xform = xformOf(
+    '| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=0 end=1 step=0.1 tick_interval=0.5 |',
+  );
   expect(line(xform, '<bind nodeset="/data/a"')).toContain('type="decimal"');
   expect(line(xform, '<range')).toContain('start="0" end="1" step="0.1" odk:tick-interval="0.5"');
-  expect(errorsOf('| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=0 end=1 step=0.1 tick_interval=0.25 |')).toEqual([
-    'range/not-a-multiple survey!parameters:2',
-  ]);
+  expect(
+    errorsOf(
+      '| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=0 end=1 step=0.1 tick_interval=0.25 |',
+    ),
+  ).toEqual(['range/not-a-multiple survey!parameters:2']);
 });
 
 test('C20 metadata, audit and positions fill themselves in', () => {
@@ -248,7 +276,9 @@ test('C20 metadata, audit and positions fill themselves in', () => {
 });
 
 test('C21 names may have letters of Spanish', () => {
-  expect(xformOf('| survey |\n| | type | name | label |\n| | integer | niños | Niños |\n| | text | Ñandú | Ñ |')).toContain('<Ñandú/>');
+  expect(
+    xformOf('| survey |\n| | type | name | label |\n| | integer | niños | Niños |\n| | text | Ñandú | Ñ |'),
+  ).toContain('<Ñandú/>');
 });
 
 test('C22 circles of calculation and relevance are found and named; the form still compiles', () => {

@@ -33,8 +33,8 @@ function reportCycles(form: Form, report: Report): void {
     const first = cycle[0]!;
     const names = [...cycle, first].map(({ node }) => node.name).join(' → ');
     const column = first.column === 'calculate' ? 'calculation' : 'relevant';
-    const text = first.node.bind?.get(first.column);
-    report.add('logic/cycle', { sheet: 'survey', row: first.node.row, column, text: String(text) }, { names });
+    const text = textAt(first.node.bind, first.column) ?? '';
+    report.add('logic/cycle', { sheet: 'survey', row: first.node.row, column, text }, { names });
   }
 }
 

@@ -21,11 +21,20 @@ function model(markdown: string): FormModel {
 const changed = (from: string | RegExp, to: string) => diffModels(model(base), model(base.replace(from, to)));
 
 test('V1 the same form, however spaced and punctuated, is the same', () => {
-  expect(changed('¿Cuántas personas viven aquí?', 'Cuántas **personas** viven aquí')).toEqual({ added: [], removed: [], renamed: [], changed: [], keepsAnswers: true });
+  expect(changed('¿Cuántas personas viven aquí?', 'Cuántas **personas** viven aquí')).toEqual({
+    added: [],
+    removed: [],
+    renamed: [],
+    changed: [],
+    keepsAnswers: true,
+  });
 });
 
 test('V2 added and removed questions are named by path', () => {
-  const diff = diffModels(model(base), model(base.replace('| | text | nota | Observaciones | |', '| | date | dia | ¿Qué día? | |')));
+  const diff = diffModels(
+    model(base),
+    model(base.replace('| | text | nota | Observaciones | |', '| | date | dia | ¿Qué día? | |')),
+  );
   expect(diff).toMatchObject({ added: ['/data/dia'], removed: ['/data/nota'], renamed: [], keepsAnswers: false });
 });
 
@@ -37,22 +46,37 @@ test('V3 a question of the same words under another name was renamed, and stays 
 });
 
 test('V3 a question moved into a group was moved, not removed', () => {
-  const diff = changed('| | text | nota | Observaciones | |', '| | begin_group | fin | Fin | |\n| | text | nota | Observaciones | |\n| | end_group | | | |');
+  const diff = changed(
+    '| | text | nota | Observaciones | |',
+    '| | begin_group | fin | Fin | |\n| | text | nota | Observaciones | |\n| | end_group | | | |',
+  );
   expect(diff.renamed).toEqual([{ from: '/data/nota', to: '/data/fin/nota' }]);
   expect(diff.added).toEqual(['/data/fin']);
 });
 
 test('V4 other words, another type or another choice make answers incomparable', () => {
-  expect(changed('viven aquí', 'durmieron aquí anoche').changed[0]).toMatchObject({ path: '/data/personas', comparable: 'no', reasons: ['wording'] });
+  expect(changed('viven aquí', 'durmieron aquí anoche').changed[0]).toMatchObject({
+    path: '/data/personas',
+    comparable: 'no',
+    reasons: ['wording'],
+  });
   expect(changed('| integer |', '| text |').changed[0]).toMatchObject({ comparable: 'no', reasons: ['type'] });
   const choices = changed('| | agua | pozo | Pozo |', '| | agua | rio | Río |').changed[0]!;
   expect(choices).toMatchObject({ comparable: 'no', choices: { added: ['rio'], removed: ['pozo'], reworded: [] } });
-  expect(changed('| Pozo |', '| Pozo propio |').changed[0]).toMatchObject({ comparable: 'no', reasons: ['choices-reworded'] });
+  expect(changed('| Pozo |', '| Pozo propio |').changed[0]).toMatchObject({
+    comparable: 'no',
+    reasons: ['choices-reworded'],
+  });
 });
 
 test('V5 a choice more, or other people asked, calls for care', () => {
-  expect(changed('| | agua | pozo | Pozo |', '| | agua | pozo | Pozo |\n| | agua | rio | Río |').changed[0]).toMatchObject({ comparable: 'with-care', reasons: ['choices-added'] });
-  expect(changed('${personas} > 0', '${personas} > 1').changed[0]).toMatchObject({ comparable: 'with-care', reasons: ['who-is-asked'] });
+  expect(
+    changed('| | agua | pozo | Pozo |', '| | agua | pozo | Pozo |\n| | agua | rio | Río |').changed[0],
+  ).toMatchObject({ comparable: 'with-care', reasons: ['choices-added'] });
+  expect(changed('${personas} > 0', '${personas} > 1').changed[0]).toMatchObject({
+    comparable: 'with-care',
+    reasons: ['who-is-asked'],
+  });
 });
 
 test('V6 a language more says nothing against comparing', () => {

@@ -74,19 +74,29 @@ function listOf(field: Field, lists: readonly ListModel[]): readonly ChoiceModel
 }
 
 const scale = ['start', 'end', 'step'];
-const never = new Set<Reason>(['type', 'wording', 'unit-or-scale', 'choices-removed', 'choices-reworded', 'how-often', 'calculation']);
+const never = new Set<Reason>([
+  'type',
+  'wording',
+  'unit-or-scale',
+  'choices-removed',
+  'choices-reworded',
+  'how-often',
+  'calculation',
+]);
 
 /** What changed in one field, and what that means for comparing its answers (comparability of rounds). */
 function compareFields(a: Field, b: Field, before: FormModel, after: FormModel): FieldChange {
   const reasons: Reason[] = [];
   if (a.type !== b.type || a.dataType !== b.dataType) reasons.push('type');
   if (!sameWords(a.labels, b.labels)) reasons.push('wording');
-  if (!sameWords(a.hints, b.hints) || scale.some((key) => a.parameters[key] !== b.parameters[key])) reasons.push('unit-or-scale');
+  if (!sameWords(a.hints, b.hints) || scale.some((key) => a.parameters[key] !== b.parameters[key]))
+    reasons.push('unit-or-scale');
   const choices = compareChoices(listOf(a, before.lists), listOf(b, after.lists));
   if (choices.removed.length > 0) reasons.push('choices-removed');
   if (choices.reworded.length > 0) reasons.push('choices-reworded');
   if (choices.added.length > 0) reasons.push('choices-added');
-  if (!sameExpression(a.relevant, b.relevant) || !sameExpression(a.choiceFilter, b.choiceFilter)) reasons.push('who-is-asked');
+  if (!sameExpression(a.relevant, b.relevant) || !sameExpression(a.choiceFilter, b.choiceFilter))
+    reasons.push('who-is-asked');
   if (a.repeats.length !== b.repeats.length || !sameExpression(a.count, b.count)) reasons.push('how-often');
   if (!sameExpression(a.calculation, b.calculation)) reasons.push('calculation');
   if (!sameExpression(a.constraint, b.constraint) || !sameExpression(a.required, b.required)) reasons.push('limits');
@@ -165,6 +175,9 @@ export function diffModels(before: FormModel, after: FormModel): ModelDiff {
     changed,
     keepsAnswers:
       removed.every(({ kind, type }) => kind !== 'question' || type === 'note') &&
-      changed.every(({ reasons }) => !reasons.includes('type') && !reasons.includes('how-often') && !reasons.includes('choices-removed')),
+      changed.every(
+        ({ reasons }) =>
+          !reasons.includes('type') && !reasons.includes('how-often') && !reasons.includes('choices-removed'),
+      ),
   };
 }

@@ -15,13 +15,17 @@ test('R1 repeated choices are allowed by a setting, which is added where it is m
   const { changes, again } = mended(
     '| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | 1 | Uno |\n| | l | 1 | Una |',
   );
-  expect(changes).toEqual([{ code: 'choices/twice', edit: { do: 'set', setting: 'allow_choice_duplicates', text: 'yes' } }]);
+  expect(changes).toEqual([
+    { code: 'choices/twice', edit: { do: 'set', setting: 'allow_choice_duplicates', text: 'yes' } },
+  ]);
   expect(again.xform).toBeDefined();
 });
 
 test('R2 a repeated name gets the number of its row, and the old cell is told', () => {
   const { changes, again } = mended('| survey |\n| | type | name | label |\n| | text | a | A |\n| | text | a | B |');
-  expect(changes).toEqual([{ code: 'names/twice', before: 'a', edit: { do: 'write', sheet: 'survey', row: 3, column: 'name', text: 'a_3' } }]);
+  expect(changes).toEqual([
+    { code: 'names/twice', before: 'a', edit: { do: 'write', sheet: 'survey', row: 3, column: 'name', text: 'a_3' } },
+  ]);
   expect(again.xform).toContain('<a_3/>');
 });
 
@@ -56,17 +60,23 @@ test('R3 where two stand as near, nothing is renamed', () => {
 });
 
 test('R4 names lose the blanks and signs that XML has no room for', () => {
-  expect(mended('| survey |\n| | type | name | label |\n| | text | ¿su edad? | A |').again.xform).toContain('<su_edad/>');
+  expect(mended('| survey |\n| | type | name | label |\n| | text | ¿su edad? | A |').again.xform).toContain(
+    '<su_edad/>',
+  );
 });
 
 test('R5 what KoboToolbox left behind is taken out', () => {
-  const { again } = mended('| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | instance_name |\n| | ${given_name} |');
+  const { again } = mended(
+    '| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | instance_name |\n| | ${given_name} |',
+  );
   expect(again.xform).toBeDefined();
   expect(again.xform).not.toContain('instanceName');
 });
 
 test('R6 columns of a prefix that nobody declared are dropped', () => {
-  const { again, changes } = mended('| survey |\n| | type | name | bind::esri:a | label | body::cht:b |\n| | text | a | x | A | y |');
+  const { again, changes } = mended(
+    '| survey |\n| | type | name | bind::esri:a | label | body::cht:b |\n| | text | a | x | A | y |',
+  );
   expect(changes.map(({ edit }) => edit)).toEqual([
     { do: 'drop-column', sheet: 'survey', column: 'bind::esri:a' },
     { do: 'drop-column', sheet: 'survey', column: 'body::cht:b' },
@@ -76,18 +86,27 @@ test('R6 columns of a prefix that nobody declared are dropped', () => {
 });
 
 test('R7 a list called yes_no is given its two choices; others are not guessed', () => {
-  expect(mended('| survey |\n| | type | name | label |\n| | select_one yes_no | a | A |').again.xform).toContain('<name>yes</name>');
+  expect(mended('| survey |\n| | type | name | label |\n| | select_one yes_no | a | A |').again.xform).toContain(
+    '<name>yes</name>',
+  );
   expect(mended('| survey |\n| | type | name | label |\n| | select_one ropa | a | A |').again.xform).toBeUndefined();
 });
 
 test('R8 repairs uncover what they hid, and are told together', () => {
-  const { compiled: again, changes } = compileRepaired(form('| survey |\n| | type | name | label |\n| | Text | a | A |\n| | text | a | B |\n| | calculate | c | |'));
+  const { compiled: again, changes } = compileRepaired(
+    form('| survey |\n| | type | name | label |\n| | Text | a | A |\n| | text | a | B |\n| | calculate | c | |'),
+  );
   expect(changes.map(({ code }) => code)).toEqual(['types/unknown', 'names/twice', 'calculation/missing']);
   expect(again.xform).toBeDefined();
 });
 
 test('R9 what only the author can know is left alone', () => {
-  const { diagnostics } = compiled('| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${edad} > 3 |\n| | text | edda | B | |');
-  expect(diagnostics[0]).toMatchObject({ code: 'references/unknown', suggestion: { es: 'Corrige el nombre. Parecida: edda.' } });
+  const { diagnostics } = compiled(
+    '| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${edad} > 3 |\n| | text | edda | B | |',
+  );
+  expect(diagnostics[0]).toMatchObject({
+    code: 'references/unknown',
+    suggestion: { es: 'Corrige el nombre. Parecida: edda.' },
+  });
   expect(diagnostics[0]!.repair).toBeUndefined();
 });

@@ -23,7 +23,10 @@ class Bench {
   readonly #dropped: { sheet: Sheet; at: number }[] = [];
 
   constructor({ sheets }: Workbook) {
-    this.#sheets = sheets.map(({ name, rows }) => ({ name, rows: rows.map(({ number, cells }) => ({ number, cells: [...cells] })) }));
+    this.#sheets = sheets.map(({ name, rows }) => ({
+      name,
+      rows: rows.map(({ number, cells }) => ({ number, cells: [...cells] })),
+    }));
   }
 
   get sheets(): Sheet[] {
@@ -72,7 +75,8 @@ class Bench {
       case 'drop-column': {
         const sheet = this.#sheet(edit.sheet);
         const at = sheet ? this.#column(sheet, edit.column, false) : -1;
-        if (!sheet || at < 0 || this.#dropped.some((other) => other.sheet === sheet && other.at === at)) return undefined;
+        if (!sheet || at < 0 || this.#dropped.some((other) => other.sheet === sheet && other.at === at))
+          return undefined;
         this.#dropped.push({ sheet, at });
         return {};
       }
@@ -90,7 +94,12 @@ class Bench {
     }
   }
 
-  #change(name: string, number: number, column: string, to: (text: string | undefined) => string | undefined): { before?: string } | undefined {
+  #change(
+    name: string,
+    number: number,
+    column: string,
+    to: (text: string | undefined) => string | undefined,
+  ): { before?: string } | undefined {
     const sheet = this.#sheet(name);
     const row = sheet?.rows.find((other) => other.number === number);
     if (!sheet || !row) return undefined;
@@ -106,7 +115,9 @@ class Bench {
     const sheet = this.#made(name);
     const columns = Object.keys(cells).map((header) => this.#labelColumn(sheet, header));
     const values = Object.values(cells);
-    const isThere = sheet.rows.slice(1).some((row) => columns.slice(0, 2).every((at, index) => row.cells[at] === values[index]));
+    const isThere = sheet.rows
+      .slice(1)
+      .some((row) => columns.slice(0, 2).every((at, index) => row.cells[at] === values[index]));
     if (isThere) return undefined;
     const row: (string | undefined)[] = [];
     for (const [index, at] of columns.entries()) row[at] = values[index];
@@ -118,7 +129,8 @@ class Bench {
   #labelColumn(sheet: Sheet, header: string): number {
     const at = this.#column(sheet, header, false);
     if (at >= 0) return at;
-    const translated = header === 'label' ? (sheet.rows[0]?.cells.findIndex((cell) => /^label:/i.test(cell ?? '')) ?? -1) : -1;
+    const translated =
+      header === 'label' ? (sheet.rows[0]?.cells.findIndex((cell) => /^label:/i.test(cell ?? '')) ?? -1) : -1;
     return translated >= 0 ? translated : this.#column(sheet, header, true);
   }
 
@@ -158,7 +170,10 @@ export function compileRepaired(workbook: Workbook, options: CompileOptions = {}
   let compiled = compile(current, options);
   const changes: Change[] = [];
   for (let round = 0; round < MOST_ROUNDS && compiled.xform === undefined; round++) {
-    const repaired = repair(current, compiled.diagnostics.filter(({ severity }) => severity === 'error'));
+    const repaired = repair(
+      current,
+      compiled.diagnostics.filter(({ severity }) => severity === 'error'),
+    );
     if (repaired.changes.length === 0) break;
     changes.push(...repaired.changes);
     current = repaired.workbook;

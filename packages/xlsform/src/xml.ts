@@ -12,7 +12,7 @@ export function element(
   attributes: Iterable<readonly [string, string]> | Readonly<Record<string, string>> = [],
   children: Iterable<XmlNode> = [],
 ): XmlElement {
-  const pairs = Symbol.iterator in attributes ? (attributes as Iterable<readonly [string, string]>) : Object.entries(attributes);
+  const pairs = Symbol.iterator in attributes ? attributes : Object.entries(attributes);
   return { name, attributes: new Map(pairs), children: [...children] };
 }
 
@@ -38,8 +38,7 @@ export function textOf(parent: XmlElement | undefined): string {
 }
 
 // XML 1.0 has no place for these, not even escaped (section 2.2); a cell pasted from elsewhere may hold them.
-// eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Cs}|[\ufffe\uffff]/gu;
 const SPECIAL = /[&<>]/;
 
 function escaped(text: string): string {

@@ -23,7 +23,8 @@ function dateOf(serial: number, from1904: boolean): string {
 
 function valueOf(cell: LegacyCell | undefined, from1904: boolean): Cell {
   if (!cell || cell.v === undefined || cell.v === null || cell.t === 'z') return null;
-  if (typeof cell.v === 'number' && cell.z !== undefined && SSF.is_date(String(cell.z))) return dateOf(cell.v, from1904);
+  if (typeof cell.v === 'number' && cell.z !== undefined && SSF.is_date(String(cell.z)))
+    return dateOf(cell.v, from1904);
   if (cell.t === 'e') return cell.w ?? '#VALUE!';
   if (typeof cell.v === 'number' || typeof cell.v === 'boolean') return cell.v;
   return typeof cell.v === 'string' ? cell.v : null;

@@ -1,4 +1,4 @@
-import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
+import { DOMParser, XMLSerializer, type Document, type Element, type Node } from '@xmldom/xmldom';
 import { select, useNamespaces, type SelectedValue } from 'xpath';
 import { compile } from '../compile.ts';
 import type { Diagnostic } from '../diagnostics.ts';
@@ -47,8 +47,13 @@ export function workbookOf({ md, ss_structure: sheets }: Case): Workbook {
 /** Some forms use prefixes that nothing declares; to be compared they are declared here, under a name of their own. */
 function withPrefixes(xml: string): string {
   const used = new Set([...xml.matchAll(/[\s<]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])/g)].map((match) => match[1]!));
-  const missing = [...used].filter((prefix) => prefix !== 'xmlns' && prefix !== 'xml' && !xml.includes(`xmlns:${prefix}=`));
-  return xml.replace(/<h:html/, `<h:html${missing.map((prefix) => ` xmlns:${prefix}="undeclared:${prefix}"`).join('')}`);
+  const missing = [...used].filter(
+    (prefix) => prefix !== 'xmlns' && prefix !== 'xml' && !xml.includes(`xmlns:${prefix}=`),
+  );
+  return xml.replace(
+    /<h:html/,
+    `<h:html${missing.map((prefix) => ` xmlns:${prefix}="undeclared:${prefix}"`).join('')}`,
+  );
 }
 
 export function parseXml(xml: string): Document {
@@ -56,7 +61,9 @@ export function parseXml(xml: string): Document {
 }
 
 function shown(node: Node): string {
-  return node.nodeType === 2 || node.nodeType === 3 ? (node.nodeValue ?? '') : String(node).replace(/ xmlns(?::\w+)?="[^"]*"/g, '');
+  return node.nodeType === 2 || node.nodeType === 3
+    ? (node.nodeValue ?? '')
+    : new XMLSerializer().serializeToString(node).replace(/ xmlns(?::\w+)?="[^"]*"/g, '');
 }
 
 function nodesOf(found: SelectedValue): Node[] {

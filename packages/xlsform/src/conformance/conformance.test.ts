@@ -52,10 +52,24 @@ const recorded = (given: Partial<Case>): Case => ({
 test('K2 a recorded case counts agreement, assertions, structure and rows, and can fail in each', () => {
   const own = compiled('| survey |\n| | type | name | label |\n| | text | a | A |').xform!;
   const results = [
-    recorded({ assert: { xpath_match: ["/h:html/h:body/x:input[@ref='/data/a']"], xpath_count: [['//x:bind', 2]], xpath_exact: [['//x:label', ['<label>A</label>']]] }, pyxform_4_5_0: { xform: own.replaceAll(/\n\s*/g, '') } }),
-    recorded({ assert: { xpath_match: ["//x:input[@ref='/data/b']"] }, pyxform_4_5_0: { xform: own.replace('type="string"', 'type="int"') } }),
+    recorded({
+      assert: {
+        xpath_match: ["/h:html/h:body/x:input[@ref='/data/a']"],
+        xpath_count: [['//x:bind', 2]],
+        xpath_exact: [['//x:label', ['<label>A</label>']]],
+      },
+      pyxform_4_5_0: { xform: own.replaceAll(/\n\s*/g, '') },
+    }),
+    recorded({
+      assert: { xpath_match: ["//x:input[@ref='/data/b']"] },
+      pyxform_4_5_0: { xform: own.replace('type="string"', 'type="int"') },
+    }),
     recorded({ expect_error: true, pyxform_4_5_0: { error: '[row : 2] wrong' } }),
-    recorded({ expect_error: true, md: '| survey |\n| | type | name | label |\n| | texto | a | A |', pyxform_4_5_0: { error: '[row : 2] wrong' } }),
+    recorded({
+      expect_error: true,
+      md: '| survey |\n| | type | name | label |\n| | texto | a | A |',
+      pyxform_4_5_0: { error: '[row : 2] wrong' },
+    }),
   ].map(runCase);
   expect(summary(results)).toEqual({
     total: 4,
@@ -77,6 +91,7 @@ test('K3 structure is the same whatever the layout and order of a model, and not
 });
 
 test('K4 a recorded relative path holds or does not', () => {
-  const csv = 'lcar_context,target_path,source_path,reference_parent,out_steps,out_path,rp_affects_case,expect_none\n/y,/a/g1/t,/a/g2/s,0,2,/g1/t,0,0\n/y,/a/t,/a/r1/s,1,3,/a/t,1,0\n/y,/a/t,/a/s,0,2,/t,0,0\n';
+  const csv =
+    'lcar_context,target_path,source_path,reference_parent,out_steps,out_path,rp_affects_case,expect_none\n/y,/a/g1/t,/a/g2/s,0,2,/g1/t,0,0\n/y,/a/t,/a/r1/s,1,3,/a/t,1,0\n/y,/a/t,/a/s,0,2,/t,0,0\n';
   expect(readPathCases(csv).map(pathCaseHolds)).toEqual([true, true, false]);
 });

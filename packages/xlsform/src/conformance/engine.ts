@@ -3,14 +3,28 @@ import { JSDOM } from 'jsdom';
 export type Loaded = 'success' | 'warning' | 'failure';
 
 /** What the engine takes from a browser. */
-const needed = ['DOMParser', 'XMLSerializer', 'Node', 'Element', 'Document', 'document', 'localStorage', 'Text', 'Attr'] as const;
+const needed = [
+  'DOMParser',
+  'XMLSerializer',
+  'Node',
+  'Element',
+  'Document',
+  'document',
+  'localStorage',
+  'Text',
+  'Attr',
+] as const;
 
 /** The engine that ODK Web Forms stands on, made to run outside of a browser. */
 export async function startEngine(): Promise<(xform: string) => Promise<Loaded>> {
   const { window } = new JSDOM('', { url: 'http://localhost/' });
   const globals = globalThis as unknown as Record<string, unknown>;
   for (const name of needed) {
-    Object.defineProperty(globals, name, { value: (window as unknown as Record<string, unknown>)[name], configurable: true, writable: true });
+    Object.defineProperty(globals, name, {
+      value: (window as unknown as Record<string, unknown>)[name],
+      configurable: true,
+      writable: true,
+    });
   }
   // Its tree-sitter loader asks for the folder of a CommonJS module.
   globals['__dirname'] = import.meta.dirname;

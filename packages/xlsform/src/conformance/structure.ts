@@ -15,7 +15,10 @@ export function canonical(element: Element, inInstance = false): string {
   const name = `{${element.namespaceURI ?? ''}}${element.localName ?? element.nodeName}`;
   const attributes = [...element.attributes]
     .filter(({ name: key }) => key !== 'xmlns' && !key.startsWith('xmlns:'))
-    .map((attribute) => `${attribute.namespaceURI ?? ''}|${attribute.localName ?? attribute.name}=${JSON.stringify(spaced(attribute.value))}`)
+    .map(
+      (attribute) =>
+        `${attribute.namespaceURI ?? ''}|${attribute.localName ?? attribute.name}=${JSON.stringify(spaced(attribute.value))}`,
+    )
     .sort();
   const within = inInstance || element.localName === 'instance';
   const parts: string[] = [];

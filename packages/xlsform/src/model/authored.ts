@@ -38,7 +38,11 @@ function bare(expression: string): string {
 export function tidied(expression: string): string {
   const spaced = /"[^"]*"|'[^']*'|([([]) +| +([)\],])| {2,}/g;
   return expression
-    .replace(spaced, (part, open: string | undefined, close: string | undefined) => open ?? close ?? (part.startsWith(' ') ? ' ' : part))
+    .replace(
+      spaced,
+      (part, open: string | undefined, close: string | undefined) =>
+        open ?? close ?? (part.startsWith(' ') ? ' ' : part),
+    )
     .trim();
 }
 

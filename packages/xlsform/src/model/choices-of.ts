@@ -9,7 +9,9 @@ function choiceOf(item: XmlElement, texts: ReadTexts): ChoiceModel {
   const id = textOf(childOf(item, 'itextId'));
   const label = childOf(item, 'label');
   const further = elementsOf(item).filter((part) => !['name', 'label', 'itextId', 'value'].includes(part.name));
-  const columns = further.map((part): [string, string] => [part.name, textOf(part)]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const columns = further
+    .map((part): [string, string] => [part.name, textOf(part)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     name: textOf(childOf(item, 'name') ?? childOf(item, 'value')),
     labels: id === '' ? texts.shown(label, undefined) : texts.of(id, 'long', undefined),
@@ -19,13 +21,17 @@ function choiceOf(item: XmlElement, texts: ReadTexts): ChoiceModel {
 }
 
 /** The lists of a form, and the files that become instances. */
-export function readLists({ instances }: XFormParts, texts: ReadTexts): { lists: ListModel[]; files: { name: string; file: string }[] } {
+export function readLists(
+  { instances }: XFormParts,
+  texts: ReadTexts,
+): { lists: ListModel[]; files: { name: string; file: string }[] } {
   const lists: ListModel[] = [];
   const files: { name: string; file: string }[] = [];
   for (const [name, instance] of instances) {
     const source = instance.attributes.get('src');
     if (source !== undefined) {
-      if (source !== 'jr://instance/last-saved') files.push({ name, file: source.replace(/^jr:\/\/(?:file(?:-csv)?\/)?/, '') });
+      if (source !== 'jr://instance/last-saved')
+        files.push({ name, file: source.replace(/^jr:\/\/(?:file(?:-csv)?\/)?/, '') });
     } else {
       const items = childrenOf(childOf(instance, 'root') ?? elementsOf(instance)[0], 'item');
       lists.push({ name, choices: items.map((item) => choiceOf(item, texts)) });
@@ -76,7 +82,11 @@ function resolve(path: string, context: FormNode, { nodes }: XFormParts): FormNo
   return at && nodes.byPath.get(`/${[pathUpTo(at), ...names].filter(Boolean).join('/')}`);
 }
 
-function withRandom(nodeset: string, context: FormNode, parts: XFormParts): { inner: string; parameters: Record<string, string> } {
+function withRandom(
+  nodeset: string,
+  context: FormNode,
+  parts: XFormParts,
+): { inner: string; parameters: Record<string, string> } {
   const match = /^randomize\(([\s\S]*?)(?:,\s*([^,()]*))?\)$/.exec(nodeset);
   if (!match) return { inner: nodeset, parameters: {} };
   const parameters: Record<string, string> = { randomize: 'true' };
@@ -84,7 +94,12 @@ function withRandom(nodeset: string, context: FormNode, parts: XFormParts): { in
   return { inner: match[1]!, parameters };
 }
 
-export function readChoicesOf(control: XmlElement, context: FormNode, parts: XFormParts, texts: ReadTexts): ReadChoices {
+export function readChoicesOf(
+  control: XmlElement,
+  context: FormNode,
+  parts: XFormParts,
+  texts: ReadTexts,
+): ReadChoices {
   const query = control.attributes.get('query');
   if (query !== undefined) {
     const { path, filter } = predicateOf(query);
@@ -102,14 +117,23 @@ export function readChoicesOf(control: XmlElement, context: FormNode, parts: XFo
   if (instance !== undefined) {
     const source = parts.instances.get(instance)?.attributes.get('src');
     const file = source?.replace(/^jr:\/\/(?:file(?:-csv)?\/)?/, '');
-    const choices: ChoiceSource = file === undefined ? { from: 'list', list: instance } : { from: 'file', file, value, label };
-    return { choices, ...(filter === undefined ? {} : { choiceFilter: authored(filter, context, parts.nodes, true) }), parameters };
+    const choices: ChoiceSource =
+      file === undefined ? { from: 'list', list: instance } : { from: 'file', file, value, label };
+    return {
+      choices,
+      ...(filter === undefined ? {} : { choiceFilter: authored(filter, context, parts.nodes, true) }),
+      parameters,
+    };
   }
   const repeat = resolve(path, context, parts);
   const target = value === 'geometry' ? repeat : repeat && parts.nodes.byPath.get(`/${pathUpTo(repeat)}/${value}`);
   const isPlain = filter === undefined || filter === `./${value} != ''`;
   const choices: ChoiceSource = { from: 'answers', of: target?.name ?? value };
-  return { choices, ...(isPlain ? {} : { choiceFilter: filterOverAnswers(filter, repeat, context, parts) }), parameters };
+  return {
+    choices,
+    ...(isPlain ? {} : { choiceFilter: filterOverAnswers(filter, repeat, context, parts) }),
+    parameters,
+  };
 }
 
 function inlineItems(control: XmlElement, context: FormNode, texts: ReadTexts): ReadChoices {
@@ -117,5 +141,9 @@ function inlineItems(control: XmlElement, context: FormNode, texts: ReadTexts): 
   if (items.length === 0) return { parameters: {} };
   const first = itextId(childOf(items[0], 'label')?.attributes.get('ref'));
   const name = first?.replace(/-0$/, '') ?? context.name;
-  return { choices: { from: 'list', list: name }, inline: { name, choices: items.map((item) => choiceOf(item, texts)) }, parameters: {} };
+  return {
+    choices: { from: 'list', list: name },
+    inline: { name, choices: items.map((item) => choiceOf(item, texts)) },
+    parameters: {},
+  };
 }

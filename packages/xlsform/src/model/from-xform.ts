@@ -3,7 +3,15 @@ import { ancestors, descendants, type FormNode } from '../tree.ts';
 import { childOf, elementsOf, isElement, textOf, type XmlElement } from '../xml.ts';
 import { authored } from './authored.ts';
 import { readChoicesOf, readLists, type ReadChoices } from './choices-of.ts';
-import { sensitivities, type AuditModel, type EntityModel, type Field, type FormModel, type ListModel, type Sensitivity } from './form-model.ts';
+import {
+  sensitivities,
+  type AuditModel,
+  type EntityModel,
+  type Field,
+  type FormModel,
+  type ListModel,
+  type Sensitivity,
+} from './form-model.ts';
 import { local, readParts, type XFormParts } from './read-tree.ts';
 import { readSettings } from './settings-of.ts';
 import { itextId, ReadTexts } from './texts.ts';
@@ -41,7 +49,16 @@ const knownBind = new Set([
   'entities:saveto',
   ...Object.keys(bindParameters),
 ]);
-const knownBody = new Set(['ref', 'nodeset', 'appearance', 'autoplay', 'mediatype', 'query', 'jr:count', ...Object.keys(bodyParameters)]);
+const knownBody = new Set([
+  'ref',
+  'nodeset',
+  'appearance',
+  'autoplay',
+  'mediatype',
+  'query',
+  'jr:count',
+  ...Object.keys(bodyParameters),
+]);
 
 interface ActionRead {
   names: Set<string>;
@@ -115,7 +132,11 @@ class ModelReader {
     const fields: Field[] = [];
     for (const node of descendants(root)) if (node !== root && !isMeta(node)) fields.push(this.#field(node, entities));
     const { lists, files } = readLists(this.#parts, this.#texts);
-    const usedFiles = new Set(fields.flatMap(({ type, choices }) => (choices?.from === 'file' && type.endsWith('_from_file') ? [choices.file] : [])));
+    const usedFiles = new Set(
+      fields.flatMap(({ type, choices }) =>
+        choices?.from === 'file' && type.endsWith('_from_file') ? [choices.file] : [],
+      ),
+    );
     const names = new Set(lists.map(({ name }) => name));
     return {
       title,
@@ -144,11 +165,13 @@ class ModelReader {
     const shell = this.#shellOf(path, control);
     const label = childOf(shell, 'label');
     const hint = childOf(control, 'hint');
-    const read: ReadChoices = control && node.kind === 'question' ? readChoicesOf(control, node, this.#parts, this.#texts) : { parameters: {} };
+    const read: ReadChoices =
+      control && node.kind === 'question' ? readChoicesOf(control, node, this.#parts, this.#texts) : { parameters: {} };
     if (read.inline) this.#inline.set(read.inline.name, read.inline);
     const action = this.#actions.get(path);
     node.isDynamic = action?.default !== undefined;
-    const type = node.kind === 'question' ? typeOf(node, control, bind, read.choices, action?.names ?? new Set()) : node.kind;
+    const type =
+      node.kind === 'question' ? typeOf(node, control, bind, read.choices, action?.names ?? new Set()) : node.kind;
     const hintId = itextId(hint?.attributes.get('ref'));
     const labelId = itextId(label?.attributes.get('ref'));
     const parents = [...ancestors(node)].filter((ancestor) => ancestor.kind !== 'survey');
@@ -159,7 +182,10 @@ class ModelReader {
       type,
       dataType: node.kind === 'question' ? (bind?.attributes.get('type') ?? undefined) : undefined,
       parent: parents[0] && pathOf(parents[0]),
-      repeats: parents.filter(({ kind }) => kind === 'repeat').map(pathOf).reverse(),
+      repeats: parents
+        .filter(({ kind }) => kind === 'repeat')
+        .map(pathOf)
+        .reverse(),
       isShown: control !== undefined,
       labels: this.#texts.shown(label, node),
       hints: this.#texts.shown(hint, node),
@@ -179,7 +205,11 @@ class ModelReader {
       appearance: this.#attribute(control, 'appearance', node),
       autoplay: control?.attributes.get('autoplay'),
       count: this.#attribute(control, 'jr:count', node),
-      parameters: { ...this.#parameters(type, control, bind, node), ...read.parameters, ...(action?.quality ? { quality: action.quality } : {}) },
+      parameters: {
+        ...this.#parameters(type, control, bind, node),
+        ...read.parameters,
+        ...(action?.quality ? { quality: action.quality } : {}),
+      },
       saveTo: this.#saveTo(node, bind, entities),
       attributes: {
         bind: this.#rest(bind, knownBind, node),
@@ -205,7 +235,8 @@ class ModelReader {
         if (child.name === 'group' && ref !== undefined) found.set(ref, child);
         // Some forms give the group around a repeat no path of its own.
         const repeat = childOf(child, 'repeat');
-        if (child.name === 'group' && ref === undefined && repeat) found.set(repeat.attributes.get('nodeset') ?? '', child);
+        if (child.name === 'group' && ref === undefined && repeat)
+          found.set(repeat.attributes.get('nodeset') ?? '', child);
         visit(child);
       }
     };
@@ -225,10 +256,17 @@ class ModelReader {
     return type === 'image' ? text.replace(/^jr:\/\/images\//, '') : text;
   }
 
-  #parameters(type: string, control: XmlElement | undefined, bind: XmlElement | undefined, node: FormNode): Record<string, string> {
+  #parameters(
+    type: string,
+    control: XmlElement | undefined,
+    bind: XmlElement | undefined,
+    node: FormNode,
+  ): Record<string, string> {
     const found: Record<string, string> = {};
-    for (const [key, value] of control?.attributes ?? []) if (Object.hasOwn(bodyParameters, key)) found[bodyParameters[key]!] = value;
-    for (const [key, value] of bind?.attributes ?? []) if (Object.hasOwn(bindParameters, key)) found[bindParameters[key]!] = value;
+    for (const [key, value] of control?.attributes ?? [])
+      if (Object.hasOwn(bodyParameters, key)) found[bodyParameters[key]!] = value;
+    for (const [key, value] of bind?.attributes ?? [])
+      if (Object.hasOwn(bindParameters, key)) found[bindParameters[key]!] = value;
     const intent = control?.attributes.get('intent');
     if (type === 'image' && intent !== undefined) found['app'] = intent;
     const itemset = control && childOf(control, 'itemset');
@@ -236,13 +274,17 @@ class ModelReader {
     if (type === 'range' && list !== undefined) found['tick_labelset'] = list;
     if (type.startsWith('geo') && itemset) {
       const read = readChoicesOf(control, node, this.#parts, this.#texts);
-      found['reference-geometry'] =
-        read.choices?.from === 'answers' ? `\${${read.choices.of}}` : (list ?? '');
+      found['reference-geometry'] = read.choices?.from === 'answers' ? `\${${read.choices.of}}` : (list ?? '');
     }
     return found;
   }
 
-  #rest(of: XmlElement | undefined, known: ReadonlySet<string>, node: FormNode, more: readonly string[] = []): Record<string, string> {
+  #rest(
+    of: XmlElement | undefined,
+    known: ReadonlySet<string>,
+    node: FormNode,
+    more: readonly string[] = [],
+  ): Record<string, string> {
     const rest: Record<string, string> = {};
     for (const [key, value] of of?.attributes ?? []) {
       if (!known.has(key) && !more.includes(key)) rest[key] = authored(value, node, this.#parts.nodes);
@@ -301,7 +343,11 @@ class ModelReader {
 
   /** Attributes and the label of an entity stand one step below it. */
   #fromAttribute(value: string, entity: FormNode): string {
-    return authored(value, { ...entity, kind: 'attribute', name: 'id', parent: entity, children: [] }, this.#parts.nodes);
+    return authored(
+      value,
+      { ...entity, kind: 'attribute', name: 'id', parent: entity, children: [] },
+      this.#parts.nodes,
+    );
   }
 }
 
@@ -319,7 +365,10 @@ export function modelOfTree(document: XmlElement | undefined): FormModel | undef
     const { hxl, sensitivity, ...instance } = field.attributes.instance;
     if (hxl !== undefined) field.hxl = hxl;
     if (isSensitivity(sensitivity)) field.sensitivity = sensitivity;
-    field.attributes.instance = { ...instance, ...(isSensitivity(sensitivity) || sensitivity === undefined ? {} : { sensitivity }) };
+    field.attributes.instance = {
+      ...instance,
+      ...(isSensitivity(sensitivity) || sensitivity === undefined ? {} : { sensitivity }),
+    };
   }
   return model;
 }
@@ -327,4 +376,3 @@ export function modelOfTree(document: XmlElement | undefined): FormModel | undef
 export function isSensitivity(text: string | undefined): text is Sensitivity {
   return sensitivities.some((known) => known === text);
 }
-

@@ -36,7 +36,15 @@ function field(model: FormModel, name: string): Field {
 
 test('M1 a field has a path, a type, the sections and repeats around it, and its words by language', () => {
   const model = modelOf(hogar);
-  expect(model).toMatchObject({ id: 'hogar', title: 'Hogares', version: '3', languages: ['Español (es)', 'English (en)'], defaultLanguage: 'Español (es)', style: 'pages', instanceName: "concat('H ', ${p})" });
+  expect(model).toMatchObject({
+    id: 'hogar',
+    title: 'Hogares',
+    version: '3',
+    languages: ['Español (es)', 'English (en)'],
+    defaultLanguage: 'Español (es)',
+    style: 'pages',
+    instanceName: "concat('H ', ${p})",
+  });
   expect(field(model, 'aviso')).toMatchObject({
     path: '/data/persona/salud/aviso',
     type: 'note',
@@ -44,8 +52,23 @@ test('M1 a field has a path, a type, the sections and repeats around it, and its
     repeats: ['/data/persona'],
     labels: { 'Español (es)': 'Hola ${nombre}', 'English (en)': 'Hi ${nombre}' },
   });
-  expect(field(model, 'p')).toMatchObject({ type: 'select_one', choices: { from: 'list', list: 'provincia' }, required: 'true()', appearance: 'minimal' });
-  expect(model.lists[0]).toEqual({ name: 'provincia', choices: [{ name: 'EC08', labels: { 'Español (es)': 'Esmeraldas', 'English (en)': 'Esmeraldas' }, media: {}, columns: { zona: 'costa' } }] });
+  expect(field(model, 'p')).toMatchObject({
+    type: 'select_one',
+    choices: { from: 'list', list: 'provincia' },
+    required: 'true()',
+    appearance: 'minimal',
+  });
+  expect(model.lists[0]).toEqual({
+    name: 'provincia',
+    choices: [
+      {
+        name: 'EC08',
+        labels: { 'Español (es)': 'Esmeraldas', 'English (en)': 'Esmeraldas' },
+        media: {},
+        columns: { zona: 'costa' },
+      },
+    ],
+  });
 });
 
 test('M2 expressions stand as an author wrote them', () => {
@@ -67,7 +90,9 @@ test('M3 what the engine does not tell is in the model: guidance, big image, aud
 });
 
 test('M3 a tag or class can also go with the form, as an attribute of its instance', () => {
-  const { xform } = compiled('| survey |\n| | type | name | label | instance::hxl | instance::sensitivity |\n| | text | a | A | #loc | confidential |');
+  const { xform } = compiled(
+    '| survey |\n| | type | name | label | instance::hxl | instance::sensitivity |\n| | text | a | A | #loc | confidential |',
+  );
   expect(field(parseXForm(xform!)!, 'a')).toMatchObject({ hxl: '#loc', sensitivity: 'confidential' });
 });
 
@@ -83,8 +108,14 @@ test('M4 an XForm of another maker is read: relative paths, items in the body, s
   <h:body><group ref="/visita/casa"><select1 ref="color"><label>Color</label><item><label>Rojo</label><value>rojo</value></item></select1>
     <input ref="/visita/casa/personas"><label>Personas</label></input></group></h:body>
 </h:html>`)!;
-  expect(field(model, 'color')).toMatchObject({ type: 'select_one', labels: { default: 'Color' }, choices: { from: 'list', list: 'color' } });
-  expect(model.lists).toEqual([{ name: 'color', choices: [{ name: 'rojo', labels: { default: 'Rojo' }, media: {}, columns: {} }] }]);
+  expect(field(model, 'color')).toMatchObject({
+    type: 'select_one',
+    labels: { default: 'Color' },
+    choices: { from: 'list', list: 'color' },
+  });
+  expect(model.lists).toEqual([
+    { name: 'color', choices: [{ name: 'rojo', labels: { default: 'Rojo' }, media: {}, columns: {} }] },
+  ]);
   expect(field(model, 'personas').relevant).toBe("${color} ='rojo'");
   expect(field(model, 'fin').type).toBe('end');
 });

@@ -42,8 +42,7 @@ const MOST_BYTES = 20 * 1024 * 1024;
 export function parseXmlTree(xml: string): XmlElement | undefined {
   if (xml.length > MOST_BYTES || /<!DOCTYPE|<!ENTITY/i.test(xml)) return undefined;
   try {
-    const root = nodesOf(parser.parse(xml) as Parsed[]).find((node) => typeof node !== 'string');
-    return root as XmlElement | undefined;
+    return nodesOf(parser.parse(xml) as Parsed[]).find((node) => typeof node !== 'string');
   } catch {
     return undefined;
   }

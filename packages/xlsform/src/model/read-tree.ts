@@ -1,6 +1,6 @@
 import { pathOf } from '../logic/paths.ts';
 import { adopt, descendants, node, type FormNode } from '../tree.ts';
-import { childrenOf, elementsOf, isElement, type XmlElement } from '../xml.ts';
+import { childrenOf, elementsOf, textOf, type XmlElement } from '../xml.ts';
 import type { Nodes } from './authored.ts';
 
 /** The parts of an XForm document, and its nodes as a tree. */
@@ -42,7 +42,12 @@ function controlsIn(parent: XmlElement, base: string, found: Map<string, XmlElem
 }
 
 /** Elements of the instance as nodes. A repeat stands there twice, once as template; it is one node. */
-function grow(of: XmlElement, parent: FormNode, controls: ReadonlyMap<string, XmlElement>, elements: Map<string, XmlElement>): void {
+function grow(
+  of: XmlElement,
+  parent: FormNode,
+  controls: ReadonlyMap<string, XmlElement>,
+  elements: Map<string, XmlElement>,
+): void {
   const seen = new Set<string>();
   for (const child of elementsOf(of)) {
     if (seen.has(child.name)) continue;
@@ -68,7 +73,7 @@ export function readParts(document: XmlElement | undefined): XFormParts | undefi
   const instances = childrenOf(model, 'instance');
   const primary = elementsOf(instances[0])[0];
   if (!model || !primary) return undefined;
-  const title = (named(head, 'title')?.children ?? []).filter((child) => !isElement(child)).join('');
+  const title = textOf(named(head, 'title'));
   const controls = new Map<string, XmlElement>();
   if (body) controlsIn(body, '', controls);
   const root = node('survey', primary.name, 'survey');

@@ -20,7 +20,9 @@ const rootSettings: Readonly<Record<string, string>> = {
 };
 
 /** What an XForm says about itself as a whole, under the names of the settings sheet. */
-export function readSettings(parts: XFormParts): Pick<FormModel, 'id' | 'version' | 'style' | 'instanceName' | 'settings'> {
+export function readSettings(
+  parts: XFormParts,
+): Pick<FormModel, 'id' | 'version' | 'style' | 'instanceName' | 'settings'> {
   const { document, model, body, primary, root, binds, nodes, elements } = parts;
   const settings: Record<string, string> = {};
   for (const [key, value] of childOf(model, 'submission')?.attributes ?? []) {
@@ -49,4 +51,3 @@ export function readSettings(parts: XFormParts): Pick<FormModel, 'id' | 'version
     settings,
   };
 }
-

@@ -53,7 +53,8 @@ export class ReadTexts {
     const texts: Texts = {};
     for (const [language, children] of this.#said.get(id)?.get(form) ?? []) {
       const words = this.#words(children, context);
-      if (words !== '-') texts[language] = form === 'long' || form === 'guidance' ? words : words.replace(/^jr:\/\/[a-z]+\//, '');
+      if (words !== '-')
+        texts[language] = form === 'long' || form === 'guidance' ? words : words.replace(/^jr:\/\/[a-z]+\//, '');
     }
     return texts;
   }
@@ -92,4 +93,3 @@ export function itextId(reference: string | undefined): string | undefined {
 export function textId(node: FormNode, part: string): string {
   return `${pathOf(node)}:${part}`;
 }
-

@@ -11,7 +11,8 @@ function put(row: Row, column: string, text: string | undefined): void {
 
 /** Texts in a column for each language; those of a form without languages in one without a suffix. */
 function putTexts(row: Row, column: string, texts: Texts): void {
-  for (const [language, text] of Object.entries(texts)) put(row, language === 'default' ? column : `${column}::${language}`, text);
+  for (const [language, text] of Object.entries(texts))
+    put(row, language === 'default' ? column : `${column}::${language}`, text);
 }
 
 function putMedia(row: Row, media: Field['media']): void {
@@ -173,7 +174,10 @@ function sheet(name: string, rows: readonly Row[], first: readonly string[]): Sh
   const columns = [...new Set([...first, ...rows.flatMap((row) => [...row.keys()])])];
   return {
     name,
-    rows: [{ number: 1, cells: columns }, ...rows.map((row, at) => ({ number: at + 2, cells: columns.map((column) => row.get(column)) }))],
+    rows: [
+      { number: 1, cells: columns },
+      ...rows.map((row, at) => ({ number: at + 2, cells: columns.map((column) => row.get(column)) })),
+    ],
   };
 }
 
@@ -206,7 +210,11 @@ export function toWorkbook(model: FormModel): Workbook {
   const rows = surveyRows(model);
   const sheets: Sheet[] = [
     sheet('survey', rows, ['type', 'name', 'label']),
-    sheet('choices', model.lists.flatMap(({ name, choices }) => choices.map((choice) => choiceRow(name, choice))), ['list_name', 'name', 'label']),
+    sheet(
+      'choices',
+      model.lists.flatMap(({ name, choices }) => choices.map((choice) => choiceRow(name, choice))),
+      ['list_name', 'name', 'label'],
+    ),
     sheet('settings', [settingsRow(model, rows)], []),
   ];
   const external = new Set(model.fields.flatMap(({ choices }) => (choices?.from === 'external' ? [choices.list] : [])));

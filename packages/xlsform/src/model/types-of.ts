@@ -15,7 +15,13 @@ const inputs: Readonly<Record<string, string>> = {
   geotrace: 'geotrace',
   geoshape: 'geoshape',
 };
-const uploads: Readonly<Record<string, string>> = { image: 'image', audio: 'audio', video: 'video', application: 'file', osm: 'osm' };
+const uploads: Readonly<Record<string, string>> = {
+  image: 'image',
+  audio: 'audio',
+  video: 'video',
+  application: 'file',
+  osm: 'osm',
+};
 
 /** What a client fills in by itself, by preload and its parameter. */
 function preloaded(bind: XmlElement | undefined): string | undefined {

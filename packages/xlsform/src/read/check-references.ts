@@ -96,7 +96,9 @@ class ReferenceCheck {
       const references = this.#ambiguous.filter((reference) => reference.name === name);
       const meant = references.map(({ section }) => nearest(rows, section));
       const isClear = rows.length > 1 && meant.every((row) => row !== undefined);
-      const renames = rows.slice(1).map(({ row, column }): Edit => ({ do: 'write', sheet: 'survey', row, column, text: `${name}_${row}` }));
+      const renames = rows
+        .slice(1)
+        .map(({ row, column }): Edit => ({ do: 'write', sheet: 'survey', row, column, text: `${name}_${row}` }));
       for (const [index, { at }] of references.entries()) {
         const target = meant[index];
         const edits = [...renames];

@@ -29,7 +29,8 @@ function choiceOf(record: SheetRecord, name: string): Choice {
 /** True when a list's labels have to be itext: they differ by language, hold a reference or come with media. */
 export function isTranslated(choices: readonly Choice[]): boolean {
   return choices.some(
-    ({ label, media }) => (media?.size ?? 0) > 0 || label instanceof Map || (typeof label === 'string' && hasReference(label)),
+    ({ label, media }) =>
+      (media?.size ?? 0) > 0 || label instanceof Map || (typeof label === 'string' && hasReference(label)),
   );
 }
 
@@ -49,7 +50,11 @@ function checkHeaders(sheet: ReadSheet, report: Report): void {
 }
 
 /** The choice lists by name, in the order of the sheet. Rows without a list are notes of the author. */
-export function readChoices(sheet: ReadSheet | undefined, duplicates: boolean, report: Report): Map<string, ChoiceList> {
+export function readChoices(
+  sheet: ReadSheet | undefined,
+  duplicates: boolean,
+  report: Report,
+): Map<string, ChoiceList> {
   const lists = new Map<string, ChoiceList>();
   if (!sheet || sheet.records.length === 0) return lists;
   if (!sheet.columns.some(({ parts }) => parts[0] === 'name')) {

@@ -120,7 +120,8 @@ function meaningOf(sheet: SheetName, header: string, doubleColons: boolean): { p
   const [first = '', ...rest] = partsOf(header, doubleColons);
   const name = snakeCase(first);
   const alias = Object.hasOwn(aliases, name) ? aliases[name]! : undefined;
-  if (alias !== undefined) return { parts: typeof alias === 'string' ? [alias, ...rest] : [...alias, ...rest], own: alias === header };
+  if (alias !== undefined)
+    return { parts: typeof alias === 'string' ? [alias, ...rest] : [...alias, ...rest], own: alias === header };
   if (names.has(name)) return { parts: [name, ...rest], own: name === header };
   return { parts: [first, ...rest], own: true };
 }
@@ -145,11 +146,21 @@ function columnsOf(sheet: Sheet, name: SheetName, report: Report): Column[] {
     const key = parts.join('\n');
     const other = seen.get(key);
     if (other !== undefined && (!own || other === header)) {
-      report.add('headers/twice', { sheet: name, row: 1, column: header, text: header }, { sheet: name, header, other });
+      report.add(
+        'headers/twice',
+        { sheet: name, row: 1, column: header, text: header },
+        { sheet: name, header, other },
+      );
     }
-    const translated = columns.find((column) => column.parts.length > parts.length && parts.every((part, index) => column.parts[index] === part));
+    const translated = columns.find(
+      (column) => column.parts.length > parts.length && parts.every((part, index) => column.parts[index] === part),
+    );
     if (translated) {
-      report.add('headers/replaces', { sheet: name, row: 1, column: header, text: header }, { header, other: translated.header });
+      report.add(
+        'headers/replaces',
+        { sheet: name, row: 1, column: header, text: header },
+        { header, other: translated.header },
+      );
     }
     seen.set(key, header);
     columns.push({ at, header, parts });

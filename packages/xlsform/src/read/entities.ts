@@ -42,7 +42,10 @@ const scopeOf = (section: FormNode): FormNode => lineage(section).find(isScope)!
 const repeatDepth = (section: FormNode): number => lineage(section).filter(({ kind }) => kind === 'repeat').length;
 const depthInScope = (section: FormNode): number => lineage(section).findIndex(isScope);
 const isWithin = (section: FormNode, scope: FormNode): boolean => lineage(section).includes(scope);
-const pathText = (section: FormNode): string => `/${pathOf(section).map(({ name }) => name).join('/')}`;
+const pathText = (section: FormNode): string =>
+  `/${pathOf(section)
+    .map(({ name }) => name)
+    .join('/')}`;
 
 /**
  * The entities of a form (ODK Entities 2024.1.0 and 2025.1.0): read from their sheet, referred to by the rows of the
@@ -59,7 +62,11 @@ export class EntityReader {
     if (!sheet) return;
     for (const { header: unknown, parts } of sheet.columns) {
       if (known.includes(parts[0]) || !sheet.records.some(({ cells }) => cells.has(unknown))) continue;
-      report.add('entities/unknown-column', { sheet: 'entities', row: 1, column: unknown, text: unknown }, { header: unknown });
+      report.add(
+        'entities/unknown-column',
+        { sheet: 'entities', row: 1, column: unknown, text: unknown },
+        { header: unknown },
+      );
     }
     for (const record of sheet.records) this.#declare(record, report);
   }
@@ -79,7 +86,8 @@ export class EntityReader {
       textAt(values, key),
     );
     if (!entityId && updateIf) return report.add('entities/update-without-id', this.#at(row, 'update_if'), { name });
-    if (entityId && createIf && !updateIf) return report.add('entities/upsert-without-update', this.#at(row, 'entity_id'), { name });
+    if (entityId && createIf && !updateIf)
+      return report.add('entities/upsert-without-update', this.#at(row, 'entity_id'), { name });
     if (!entityId && !label) return report.add('entities/create-without-label', this.#at(row, 'label'), { name });
     if (this.#entities.has(name)) return report.add('entities/twice', at, { name });
     const mentions = new Set<string>();
@@ -106,7 +114,14 @@ export class EntityReader {
     else this.#mentions.set(entity, [mention]);
   }
 
-  #save(cell: string, bind: Nested, { row, cells }: SheetRecord, section: FormNode, isContainer: boolean, report: Report): void {
+  #save(
+    cell: string,
+    bind: Nested,
+    { row, cells }: SheetRecord,
+    section: FormNode,
+    isContainer: boolean,
+    report: Report,
+  ): void {
     const column = [...cells].find(([, text]) => text.trim() === cell)?.[0] ?? 'save_to';
     const at: Place = { sheet: 'survey', row, column, text: cell };
     if (this.#entities.size === 0) return report.add('entities/none-declared', at, { property: cell });
@@ -115,9 +130,11 @@ export class EntityReader {
     const property = parts.at(-1)!;
     if (parts.length === 1 && this.#entities.size > 1) return report.add('entities/which', at, { property });
     const entity = parts.length === 2 ? parts[0]! : [...this.#entities.keys()][0]!;
-    if (!this.#entities.has(entity)) return report.add('entities/unknown', at, { entity, known: [...this.#entities.keys()].join(', ') });
+    if (!this.#entities.has(entity))
+      return report.add('entities/unknown', at, { entity, known: [...this.#entities.keys()].join(', ') });
     if (isContainer) return report.add('entities/container', at);
-    if (['name', 'label'].includes(property.toLowerCase())) return report.add('entities/reserved-property', at, { property });
+    if (['name', 'label'].includes(property.toLowerCase()))
+      return report.add('entities/reserved-property', at, { property });
     if (property.startsWith('__')) return report.add('entities/reserved-name', at, { name: property });
     if (!isXmlName(property)) return report.add('names/invalid', at, { name: property });
     const other = this.#mentions.get(entity)?.find((mention) => mention.property === property);
@@ -169,7 +186,10 @@ export class EntityReader {
     }
     if (!isWithin(wanted, scope)) {
       const facts = { entity: entity.name, scope: pathText(deepest.section), other: pathText(wanted) };
-      report.add('entities/mention-out-of-scope', this.#at(entity.row, 'label'), { ...facts, question: deepest.question ?? '' });
+      report.add('entities/mention-out-of-scope', this.#at(entity.row, 'label'), {
+        ...facts,
+        question: deepest.question ?? '',
+      });
       return undefined;
     }
     return { entity, scope, wanted, saveSections };

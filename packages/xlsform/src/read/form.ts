@@ -68,7 +68,8 @@ function addMeta(root: FormNode, audit: FormNode[], { settings }: Pick<Form, 'se
       ]),
     );
   }
-  if (settings.instanceName !== undefined) children.push(computed('instanceName', [['calculate', settings.instanceName]]));
+  if (settings.instanceName !== undefined)
+    children.push(computed('instanceName', [['calculate', settings.instanceName]]));
   if (children.length === 0) return;
   const held = root.children.find(({ name, bodyless }) => name === 'meta' && bodyless);
   const meta = held ?? node('group', 'meta', 'group', { bodyless: true });
@@ -81,12 +82,17 @@ function checkAddedNames(root: FormNode, report: Report): void {
   const repeats = new Set<string>();
   for (const section of descendants(root)) {
     const at = { sheet: 'survey', row: section.row, column: 'name', text: section.name };
-    if (section.kind === 'repeat' && repeats.has(section.name)) report.add('names/repeat-twice', at, { name: section.name });
+    if (section.kind === 'repeat' && repeats.has(section.name))
+      report.add('names/repeat-twice', at, { name: section.name });
     if (section.kind === 'repeat') repeats.add(section.name);
     const seen = new Set<string>();
     for (const child of section.children) {
       if (seen.has(child.name) && section.kind !== 'loop') {
-        report.add('names/added-twice', { sheet: 'survey', row: child.row, column: 'name', text: child.name }, { name: child.name });
+        report.add(
+          'names/added-twice',
+          { sheet: 'survey', row: child.row, column: 'name', text: child.name },
+          { name: child.name },
+        );
       }
       seen.add(child.name);
     }
@@ -121,7 +127,11 @@ function checkPrefixes(sheet: ReadSheet, declared: ReadonlySet<string>, report: 
 const builtIn = ['h', 'ev', 'xsd', 'jr', 'orx', 'odk', 'entities', 'xml'];
 
 /** Reads a workbook into a form. Everything wrong with it stands in the report; with an error there is no form. */
-export function readForm(workbook: Workbook, options: CompileOptions, report: Report): { form: Form; survey: ReadSheet } | undefined {
+export function readForm(
+  workbook: Workbook,
+  options: CompileOptions,
+  report: Report,
+): { form: Form; survey: ReadSheet } | undefined {
   const sheets = findSheets(workbook);
   const surveySheet = sheets.get('survey');
   if (!surveySheet || surveySheet.rows.length === 0) {
@@ -158,9 +168,14 @@ export function readForm(workbook: Workbook, options: CompileOptions, report: Re
     entities,
     resembling: (name) => resembling(workbook, name),
   });
-  const orOther = survey.records.some(({ values }) => / (?:or specify other|or_other|or other)$/.test(textAt(values, 'type') ?? ''));
+  const orOther = survey.records.some(({ values }) =>
+    / (?:or specify other|or_other|or other)$/.test(textAt(values, 'type') ?? ''),
+  );
   checkTranslations(survey, choicesSheet, orOther, report);
-  const declared = new Set([...builtIn, ...(settings.namespaces ?? '').split(/\s+/).map((pair) => pair.split('=')[0]!)]);
+  const declared = new Set([
+    ...builtIn,
+    ...(settings.namespaces ?? '').split(/\s+/).map((pair) => pair.split('=')[0]!),
+  ]);
   checkPrefixes(survey, declared, report);
   const checked = { survey, choices: choicesSheet, settings: settingsSheet, entities: entitiesSheet };
   checkReferences(checked, surveyRead, settings, report);

@@ -19,7 +19,8 @@ function filledValue(value: Value, choice: Choice, language: string | undefined)
 
 function copyFor(question: FormNode, choice: Choice): FormNode {
   const text = (value: Text | undefined): Text | undefined => value && filledValue(value, choice, undefined);
-  const nested = (value: Nested | undefined): Nested | undefined => value && (filledValue(value, choice, undefined) as Nested);
+  const nested = (value: Nested | undefined): Nested | undefined =>
+    value && (filledValue(value, choice, undefined) as Nested);
   const copy: FormNode = {
     ...question,
     parent: undefined,

@@ -9,7 +9,10 @@ const CASE_MATTERS = new Set(['label', 'value']);
 export function readParameters(text: string | undefined, where: Place, report: Report): Map<string, string> {
   const found = new Map<string, string>();
   if (text === undefined || text.trim() === '') return found;
-  const words = text.replace(/[\s,;]*=[\s,;]*/g, '=').split(/[\s,;]+/).filter((word) => word !== '');
+  const words = text
+    .replace(/[\s,;]*=[\s,;]*/g, '=')
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '');
   for (const word of words) {
     const match = /^([^=]+)=([^=]+)$/.exec(word);
     if (!match) {

@@ -55,13 +55,7 @@ const spellings: [QuestionType, ...string[]][] = [
   [upload('video'), 'video', 'q video', 'add video prompt'],
   [upload('application'), 'file', 'add file prompt'],
   [upload('osm'), 'osm'],
-  [
-    select('select1'),
-    'select one',
-    'select one using',
-    'add select one prompt using',
-    'q select1',
-  ],
+  [select('select1'), 'select one', 'select one using', 'add select one prompt using', 'q select1'],
   [
     select('select'),
     'select all that apply',

@@ -109,7 +109,8 @@ export function readGeo(node: FormNode, parameters: Parameters, context: Questio
     const incremental = parameters.get('incremental');
     if (incremental !== undefined) {
       if (yesNo(incremental) === true) controlOf(node).set('incremental', 'true');
-      else report.add('parameters/not-one-of', parametersAt, { key: 'incremental', value: incremental, allowed: 'true' });
+      else
+        report.add('parameters/not-one-of', parametersAt, { key: 'incremental', value: incremental, allowed: 'true' });
     }
   }
   const mock = oneOf(parameters, 'allow-mock-accuracy', trueOrFalse, context);
@@ -121,7 +122,8 @@ export function readGeo(node: FormNode, parameters: Parameters, context: Questio
 }
 
 export function readBackgroundGeopoint(node: FormNode, context: QuestionContext): void {
-  if (!node.triggers || node.triggers.length === 0) context.report.add('trigger/required', context.rowAt, { name: node.name });
+  if (!node.triggers || node.triggers.length === 0)
+    context.report.add('trigger/required', context.rowAt, { name: node.name });
   if (node.bind?.has('calculate')) context.report.add('calculation/not-taken', context.rowAt, { name: node.name });
 }
 
@@ -130,12 +132,7 @@ const LOCATION = ['location-priority', 'location-min-interval', 'location-max-ag
 /** The audit of an interview (ODK XForms, "audit"): what is logged besides the questions opened. */
 export function readAudit(node: FormNode, parameters: Parameters, context: QuestionContext): void {
   const { report, parametersAt } = context;
-  takesOnly(
-    parameters,
-    ['identify-user', 'track-changes', 'track-changes-reasons', ...LOCATION],
-    parametersAt,
-    report,
-  );
+  takesOnly(parameters, ['identify-user', 'track-changes', 'track-changes-reasons', ...LOCATION], parametersAt, report);
   const bind = bindOf(node);
   const keep = (key: string, allowed: readonly string[]): void => {
     const value = oneOf(parameters, key, allowed, context);
@@ -150,7 +147,12 @@ export function readAudit(node: FormNode, parameters: Parameters, context: Quest
     report.add('parameters/belong-together', parametersAt, { keys: LOCATION.join(', ') });
     return;
   }
-  const priority = oneOf(parameters, 'location-priority', ['no-power', 'low-power', 'balanced', 'high-accuracy'], context);
+  const priority = oneOf(
+    parameters,
+    'location-priority',
+    ['no-power', 'low-power', 'balanced', 'high-accuracy'],
+    context,
+  );
   const notNegative = (text: string): boolean => isInteger(text) && Number(text) >= 0;
   const interval = number(parameters, 'location-min-interval', notNegative, context);
   const age = number(parameters, 'location-max-age', notNegative, context);
@@ -170,7 +172,12 @@ export function readSelectParameters(
   namesColumns: boolean,
   { report, parametersAt }: QuestionContext,
 ): void {
-  takesOnly(parameters, namesColumns ? ['label', 'randomize', 'seed', 'value'] : ['randomize', 'seed'], parametersAt, report);
+  takesOnly(
+    parameters,
+    namesColumns ? ['label', 'randomize', 'seed', 'value'] : ['randomize', 'seed'],
+    parametersAt,
+    report,
+  );
   if (namesColumns) {
     for (const key of ['value', 'label']) {
       const name = parameters.get(key);
@@ -204,9 +211,13 @@ export function readTriggers(cell: string, at: Place, report: Report): string[] 
     else if (found.length > 1) {
       const commas = cell.replace(/\}\s*(?:or|and|;|\||\s)\s*(?=\$\{)/g, '}, ');
       const mended = { do: 'write' as const, sheet: at.sheet!, row: at.row!, column: at.column!, text: commas };
-      report.add('references/no-comma', at, { text: part.trim() }, commas === cell ? undefined : { safe: true, edits: [mended] });
-    }
-    else names.push(...found.map(({ name }) => name));
+      report.add(
+        'references/no-comma',
+        at,
+        { text: part.trim() },
+        commas === cell ? undefined : { safe: true, edits: [mended] },
+      );
+    } else names.push(...found.map(({ name }) => name));
   }
   return names.length > 0 ? names : undefined;
 }

@@ -38,12 +38,7 @@ export function readRange(node: FormNode, given: Parameters, context: QuestionCo
     report.add('range/appearance', at, { appearance: appearance ?? '' });
     return;
   }
-  const parameters = new Map([
-    ['start', '1'],
-    ['end', '10'],
-    ['step', '1'],
-    ...given,
-  ]);
+  const parameters = new Map([['start', '1'], ['end', '10'], ['step', '1'], ...given]);
   const numbers = new Map<string, Decimal>();
   for (const key of ['start', 'end', 'step', 'tick_interval', 'placeholder']) {
     const text = parameters.get(key);

@@ -16,17 +16,39 @@ export interface SelectContext {
 
 /** Lists whose name says what they hold, so that a form that forgot them can be completed. */
 const usualLists: readonly { names: readonly string[]; choices: readonly [string, string][] }[] = [
-  { names: ['yes_no', 'yesno', 'yes-no', 'yn'], choices: [['yes', 'Yes'], ['no', 'No']] },
-  { names: ['si_no', 'sino', 'sí_no'], choices: [['si', 'Sí'], ['no', 'No']] },
-  { names: ['oui_non'], choices: [['oui', 'Oui'], ['non', 'Non']] },
+  {
+    names: ['yes_no', 'yesno', 'yes-no', 'yn'],
+    choices: [
+      ['yes', 'Yes'],
+      ['no', 'No'],
+    ],
+  },
+  {
+    names: ['si_no', 'sino', 'sí_no'],
+    choices: [
+      ['si', 'Sí'],
+      ['no', 'No'],
+    ],
+  },
+  {
+    names: ['oui_non'],
+    choices: [
+      ['oui', 'Oui'],
+      ['non', 'Non'],
+    ],
+  },
 ];
 
 /** True when the list of a select exists, be it choices, a file, earlier answers or external choices. */
-export function listExists(command: SelectCommand, { report, lists, externalLists, resembling, typeAt }: SelectContext): boolean {
+export function listExists(
+  command: SelectCommand,
+  { report, lists, externalLists, resembling, typeAt }: SelectContext,
+): boolean {
   const { list, type, fromFile } = command;
   const { ending } = splitFileName(list);
   if (type === 'select one external') {
-    if (!externalLists) report.add('choices/no-external-sheet', typeAt, { list, resembling: resembling('external_choices') });
+    if (!externalLists)
+      report.add('choices/no-external-sheet', typeAt, { list, resembling: resembling('external_choices') });
     else if (!externalLists.has(list)) report.add('choices/no-external-list', typeAt, { list });
     else return true;
     return false;
@@ -38,7 +60,10 @@ export function listExists(command: SelectCommand, { report, lists, externalList
   if (lists.has(list) || fileEndings.has(ending) || hasReference(list)) return true;
   const usual = usualLists.find(({ names }) => names.includes(list));
   const rows = usual?.choices.map(([name, label]) => ({ list_name: list, name, label }));
-  const added = rows && { safe: true, edits: rows.map((cells) => ({ do: 'add-row' as const, sheet: 'choices', cells })) };
+  const added = rows && {
+    safe: true,
+    edits: rows.map((cells) => ({ do: 'add-row' as const, sheet: 'choices', cells })),
+  };
   if (lists.size === 0) report.add('choices/no-sheet', typeAt, { list, resembling: resembling('choices') }, added);
   else report.add('choices/no-list', typeAt, { list, lists: [...lists.keys()].slice(0, 12).join(', ') }, added);
   return false;
@@ -48,7 +73,11 @@ export function listExists(command: SelectCommand, { report, lists, externalList
 export function namesHoldNoBlanks(list: ChoiceList | undefined, { report, typeAt }: SelectContext): void {
   for (const { name, row } of list?.choices ?? []) {
     if (!name.includes(' ')) continue;
-    report.add('choices/blank-in-name', { sheet: 'choices', row, column: 'name', text: name }, { list: list!.name, name, user: typeAt.row ?? 0 });
+    report.add(
+      'choices/blank-in-name',
+      { sheet: 'choices', row, column: 'name', text: name },
+      { list: list!.name, name, user: typeAt.row ?? 0 },
+    );
   }
 }
 

@@ -6,7 +6,14 @@ import { adopt, node, type ChoiceList, type FormNode, type NodeKind, type OsmTag
 import { headerOf, type ReadSheet, type SheetRecord } from './columns.ts';
 import type { EntityReader } from './entities.ts';
 import { readParameters, type Parameters } from './parameters.ts';
-import { controlOf, readAudit, readers, readSelectParameters, readTriggers, type QuestionContext } from './questions.ts';
+import {
+  controlOf,
+  readAudit,
+  readers,
+  readSelectParameters,
+  readTriggers,
+  type QuestionContext,
+} from './questions.ts';
 import {
   beginOf,
   deprecatedTypes,
@@ -119,12 +126,21 @@ class SurveyReader {
     }
     for (const { name, at, computes } of this.#triggers) {
       if (this.#questions.has(name)) continue;
-      const loose = { safe: true, edits: [{ do: 'clear' as const, sheet: 'survey', row: at.row!, column: at.column! }] };
+      const loose = {
+        safe: true,
+        edits: [{ do: 'clear' as const, sheet: 'survey', row: at.row!, column: at.column! }],
+      };
       const facts = { name, near: closest(name, this.#questions) };
       this.#report.add('references/unknown', at, facts, computes ? undefined : loose);
     }
     for (const { name, at } of this.#geometries) this.#checkGeometry(name, at);
-    return { root: this.#root, meta: this.#meta, names: this.#names, sections: this.#sections, overrides: this.#overrides };
+    return {
+      root: this.#root,
+      meta: this.#meta,
+      names: this.#names,
+      sections: this.#sections,
+      overrides: this.#overrides,
+    };
   }
 
   #at(record: SheetRecord, column: keyof SurveyReaderHeaders): Place {
@@ -157,7 +173,8 @@ class SurveyReader {
     }
     const ends = endOf(type);
     if (ends) {
-      if (nestedIn(values.get('bind'))?.has('entities:saveto')) this.#report.add('entities/container', this.#at(record, 'type'));
+      if (nestedIn(values.get('bind'))?.has('entities:saveto'))
+        this.#report.add('entities/container', this.#at(record, 'type'));
       return this.#close(ends, record);
     }
     const name = this.#nameOf(record, type);
@@ -240,14 +257,20 @@ class SurveyReader {
     if (type === 'loop') {
       if (list === undefined) this.#report.add('groups/loop-without-list', this.#at(record, 'type'));
       else if (!this.#context.lists.has(list)) {
-        this.#report.add('choices/no-list', this.#at(record, 'type'), { list, lists: [...this.#context.lists.keys()].join(', ') });
+        this.#report.add('choices/no-list', this.#at(record, 'type'), {
+          list,
+          lists: [...this.#context.lists.keys()].join(', '),
+        });
       } else loopColumns.set(section, list);
     }
     this.#countOf(section);
     const appearance = textAt(section.control, 'appearance')?.split(/\s+/) ?? [];
     const isTable = appearance.includes('table-list');
     if (isTable) {
-      controlOf(section).set('appearance', ['field-list', ...appearance.filter((word) => word !== 'table-list')].join(' '));
+      controlOf(section).set(
+        'appearance',
+        ['field-list', ...appearance.filter((word) => word !== 'table-list')].join(' '),
+      );
     }
     const intent = textAt(record.values, 'intent');
     if (intent !== undefined) controlOf(section).set('intent', intent);
@@ -334,7 +357,12 @@ class SurveyReader {
     const isGiven = textAt(question.bind, 'calculate') || question.isDynamic;
     if (type === 'calculate' && !isGiven) {
       // A calculation of nothing is an empty value that nobody sees: a hidden question.
-      this.#report.add('calculation/missing', this.#at(record, 'name'), { name }, rewrite(this.#at(record, 'type'), 'hidden'));
+      this.#report.add(
+        'calculation/missing',
+        this.#at(record, 'name'),
+        { name },
+        rewrite(this.#at(record, 'type'), 'hidden'),
+      );
     }
     if (Object.hasOwn(readers, known)) readers[known]!(question, parameters, context);
     if (values.has('query')) question.query = textAt(values, 'query');
@@ -371,7 +399,13 @@ class SurveyReader {
     return names;
   }
 
-  #select(command: SelectCommand, name: string, parameters: Parameters, record: SheetRecord, context: QuestionContext): void {
+  #select(
+    command: SelectCommand,
+    name: string,
+    parameters: Parameters,
+    record: SheetRecord,
+    context: QuestionContext,
+  ): void {
     const { report, lists } = { report: this.#report, lists: this.#context.lists };
     const { list, type } = command;
     const { base, ending } = splitFileName(list);
@@ -379,7 +413,9 @@ class SurveyReader {
     const selects: SelectContext = { ...this.#context, typeAt };
     const filter = textAt(record.values, 'choice_filter');
     if (type === 'select one external' && filter === undefined) {
-      report.add(lists.has(list) ? 'choices/external-without-filter' : 'choices/external-needs-filter', typeAt, { list });
+      report.add(lists.has(list) ? 'choices/external-without-filter' : 'choices/external-needs-filter', typeAt, {
+        list,
+      });
     }
     if (!listExists(command, selects)) return;
     if (type !== 'select one external') this.#files.add(base);
@@ -409,7 +445,8 @@ class SurveyReader {
     const at = this.#at(record, 'type');
     if (this.#table === true) {
       this.#table = list;
-      if (question.choiceFilter !== undefined) this.#report.add('choices/table-with-filter', at, { name: question.name });
+      if (question.choiceFilter !== undefined)
+        this.#report.add('choices/table-with-filter', at, { name: question.name });
       const heads = node('select', `reserved_name_for_field_list_labels_${record.row}`, question.type, {
         row: record.row,
         itemset: list,
@@ -434,19 +471,27 @@ const questionCommands = ['select_one', 'select_multiple', 'begin_group', 'end_g
 function nearlySame(type: string): string | undefined {
   const plain = type.trim().toLowerCase().replace(/\s+/g, ' ');
   const spellings = [plain, plain.replaceAll(' ', '_'), plain.replace(' ', '_'), plain.replaceAll('_', ' ')];
-  return spellings.find((known) => questionTypes.has(known) || selectCommand(known) !== undefined || beginOf(known) !== undefined);
+  return spellings.find(
+    (known) => questionTypes.has(known) || selectCommand(known) !== undefined || beginOf(known) !== undefined,
+  );
 }
 
 type SurveyReaderHeaders = Record<'type' | 'name' | 'parameters' | 'trigger', string>;
 
 /** A name as near to some words as XML allows: blanks and signs become underscores. */
 function nameFrom(words: string): string {
-  const name = words.trim().replace(/[^\p{L}\p{N}_.-]+/gu, '_').replace(/^_+|_+$/g, '');
+  const name = words
+    .trim()
+    .replace(/[^\p{L}\p{N}_.-]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
   const whole = /^[\p{N}.-]/u.test(name) ? `_${name}` : name;
   return isXmlName(whole) ? whole : '';
 }
 
-function rewrite(at: Place, text: string): { safe: boolean; edits: [{ do: 'write'; sheet: string; row: number; column: string; text: string }] } {
+function rewrite(
+  at: Place,
+  text: string,
+): { safe: boolean; edits: [{ do: 'write'; sheet: string; row: number; column: string; text: string }] } {
   return { safe: true, edits: [{ do: 'write', sheet: at.sheet!, row: at.row!, column: at.column!, text }] };
 }
 
@@ -472,7 +517,8 @@ export function withType(question: FormNode): FormNode {
   if (type.data !== undefined) own.set('type', type.data);
   if (own.size > 0 || question.bind) question.bind = new Map([...own, ...(question.bind ?? [])]);
   if (type.control !== undefined && type.control !== 'action') question.controlTag = type.control;
-  if (type.mediatype !== undefined) question.control = new Map([['mediatype', type.mediatype], ...(question.control ?? [])]);
+  if (type.mediatype !== undefined)
+    question.control = new Map([['mediatype', type.mediatype], ...(question.control ?? [])]);
   if (type.hint !== undefined && question.hint === undefined) question.hint = type.hint;
   const isBlank = question.label === undefined || question.label === '';
   if (isBlank && textAt(question.control, 'appearance') === 'label') question.label = ' ';

@@ -1,7 +1,17 @@
 import type { Report } from '../diagnostics.ts';
 import type { ReadSheet } from './columns.ts';
 
-const spoken = new Set(['label', 'hint', 'guidance_hint', 'image', 'big-image', 'audio', 'video', 'jr:constraintMsg', 'jr:requiredMsg']);
+const spoken = new Set([
+  'label',
+  'hint',
+  'guidance_hint',
+  'image',
+  'big-image',
+  'audio',
+  'video',
+  'jr:constraintMsg',
+  'jr:requiredMsg',
+]);
 const spokenChoices = new Set(['label', 'image', 'big-image', 'audio', 'video']);
 
 /** Languages of a sheet, each with the kinds of text that have a column in it. */
@@ -16,7 +26,10 @@ function languagesOf(sheet: ReadSheet | undefined, kinds: ReadonlySet<string>): 
   return found;
 }
 
-const regions = typeof Intl.DisplayNames === 'function' ? new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }) : undefined;
+const regions =
+  typeof Intl.DisplayNames === 'function'
+    ? new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+    : undefined;
 
 /** True when a language is named with a code that machines know: `Español (es)` (BCP 47, subtags of IANA). */
 export function hasLanguageCode(language: string): boolean {
@@ -30,7 +43,12 @@ export function hasLanguageCode(language: string): boolean {
 }
 
 /** What an author forgets in a form of several languages: a column that one of them lacks, a code that clients need. */
-export function checkTranslations(survey: ReadSheet, choices: ReadSheet | undefined, orOther: boolean, report: Report): void {
+export function checkTranslations(
+  survey: ReadSheet,
+  choices: ReadSheet | undefined,
+  orOther: boolean,
+  report: Report,
+): void {
   const perSheet = [
     ['survey', languagesOf(survey, spoken)],
     ['choices', languagesOf(choices, spokenChoices)],
@@ -49,7 +67,8 @@ export function checkTranslations(survey: ReadSheet, choices: ReadSheet | undefi
   }
   names.delete('default');
   for (const language of names) {
-    if (language.length > 2 && !hasLanguageCode(language)) report.add('translations/no-code', { row: 1, text: language }, { language });
+    if (language.length > 2 && !hasLanguageCode(language))
+      report.add('translations/no-code', { row: 1, text: language }, { language });
   }
   if (orOther && names.size > 0) report.add('translations/or-other', { sheet: 'survey' });
 }

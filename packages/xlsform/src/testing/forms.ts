@@ -28,5 +28,7 @@ export function errorsOf(markdown: string): string[] {
 
 /** A survey sheet of type, name and label. */
 export function survey(...rows: string[]): string {
-  return ['| survey | type | name | label |', ...rows.map((row) => `| | ${row} |`)].join('\n').replace('| survey | type', '| survey | |\n| | type');
+  return ['| survey | type | name | label |', ...rows.map((row) => `| | ${row} |`)]
+    .join('\n')
+    .replace('| survey | type', '| survey | |\n| | type');
 }

@@ -28,14 +28,24 @@ const plain = [
 test.each(['xlsx', 'xlsm', 'biff8'] as const)('W1 a form is read from %s', async (bookType) => {
   const workbook = await read(bytesOf({ survey: utils.aoa_to_sheet(plain) }, bookType), 'carpeta/hogares v2.xlsx');
   expect(workbook.fileName).toBe('hogares v2');
-  expect(workbook.sheets[0]).toEqual({ name: 'survey', rows: [{ number: 1, cells: plain[0] }, { number: 2, cells: plain[1] }] });
+  expect(workbook.sheets[0]).toEqual({
+    name: 'survey',
+    rows: [
+      { number: 1, cells: plain[0] },
+      { number: 2, cells: plain[1] },
+    ],
+  });
 });
 
 test('W1 a form is read from CSV and from Markdown', async () => {
-  const csv = await read(utf8('survey,,,\r\n,type,name,label\r\n,text,a,"A, ""b"""\r\nsettings,,\r\n,form_id,\r\n,x,\r\n'));
+  const csv = await read(
+    utf8('survey,,,\r\n,type,name,label\r\n,text,a,"A, ""b"""\r\nsettings,,\r\n,form_id,\r\n,x,\r\n'),
+  );
   expect(csv.sheets.map(({ name }) => name)).toEqual(['survey', 'settings']);
   expect(csv.sheets[0]!.rows[1]).toMatchObject({ number: 2, cells: ['text', 'a', 'A, "b"'] });
-  const markdown = await read(utf8('# notas\n| survey | | | |\n| | type | name | label |\n|---|---|---|---|\n| | text | a | A \\| B | sobra\n'));
+  const markdown = await read(
+    utf8('# notas\n| survey | | | |\n| | type | name | label |\n|---|---|---|---|\n| | text | a | A \\| B | sobra\n'),
+  );
   expect(markdown.sheets[0]!.rows[1]).toEqual({ number: 2, cells: ['text', 'a', 'A | B'] });
 });
 
@@ -43,12 +53,26 @@ test('W2 values stand as the sheet shows them', async () => {
   const sheet = utils.aoa_to_sheet([
     ['type', 'name', 'label', 'default', 'required', 'x'],
     ['integer', 'a', 1, 2.5, true, { t: 'n', v: 45_366, z: 'yyyy-mm-dd' }],
-    ['text', 'b', '  dos\u00a0palabras ', { t: 'n', v: 45_366.5, z: 'yyyy-mm-dd hh:mm' }, false, { t: 'n', v: 0.25, z: 'hh:mm:ss' }],
+    [
+      'text',
+      'b',
+      '  dos\u00a0palabras ',
+      { t: 'n', v: 45_366.5, z: 'yyyy-mm-dd hh:mm' },
+      false,
+      { t: 'n', v: 0.25, z: 'hh:mm:ss' },
+    ],
   ]);
   for (const bookType of ['xlsx', 'biff8'] as const) {
     const { sheets } = await read(bytesOf({ survey: sheet }, bookType));
     expect(sheets[0]!.rows[1]!.cells).toEqual(['integer', 'a', '1', '2.5', 'TRUE', '2024-03-15']);
-    expect(sheets[0]!.rows[2]!.cells).toEqual(['text', 'b', 'dos palabras', '2024-03-15 12:00:00', 'FALSE', '06:00:00']);
+    expect(sheets[0]!.rows[2]!.cells).toEqual([
+      'text',
+      'b',
+      'dos palabras',
+      '2024-03-15 12:00:00',
+      'FALSE',
+      '06:00:00',
+    ]);
   }
 });
 
@@ -86,13 +110,25 @@ test('W6 what is no form file is refused, and a bomb before it goes off', async 
   expect(await code(new Uint8Array(0))).toBe('file-empty');
   expect(await code(utf8('<html><body>no</body></html>'))).toBe('html-not-spreadsheet');
   expect(await code(utf8('[{"type":"text"}]'))).toBe('format-unknown');
-  const bomb = zipSync({ '[Content_Types].xml': utf8('<Types/>'), 'xl/workbook.xml': utf8('<workbook/>'), 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 1024 * 1024) });
+  const bomb = zipSync({
+    '[Content_Types].xml': utf8('<Types/>'),
+    'xl/workbook.xml': utf8('<workbook/>'),
+    'xl/worksheets/sheet1.xml': new Uint8Array(80 * 1024 * 1024),
+  });
   expect(await code(bomb)).toMatch(/^zip-/);
 });
 
 test('W7 what is written is read back, row by row', async () => {
   const workbook: Workbook = {
-    sheets: [{ name: 'survey', rows: [{ number: 1, cells: ['type', 'name', 'label'] }, { number: 4, cells: ['text', 'a', '=1+1'] }] }],
+    sheets: [
+      {
+        name: 'survey',
+        rows: [
+          { number: 1, cells: ['type', 'name', 'label'] },
+          { number: 4, cells: ['text', 'a', '=1+1'] },
+        ],
+      },
+    ],
   };
   expect(await read(await writeWorkbook(workbook))).toEqual(workbook);
 });

@@ -19,7 +19,9 @@ function shown(cell: Cell | undefined): string | undefined {
   const text = cell.replace(NO_BREAK_SPACE, ' ').trim();
   if (text === '') return undefined;
   // A time alone is a fraction of the day before 1900; Excel shows the time.
-  return text.replace(/^1899-12-3[01]T(?=\d\d:\d\d:\d\d$)/, '').replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/, '$1 $2');
+  return text
+    .replace(/^1899-12-3[01]T(?=\d\d:\d\d:\d\d$)/, '')
+    .replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/, '$1 $2');
 }
 
 /** How many columns belong to the form: up to the last header before a long blank run. */

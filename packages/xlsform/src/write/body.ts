@@ -24,7 +24,9 @@ function isShown(node: FormNode): boolean {
 }
 
 function attributesOf(values: Nested | undefined, node: FormNode, { xpath }: WriteContext): [string, string][] {
-  return [...(values ?? [])].flatMap(([key, value]): [string, string][] => (isText(value) ? [[key, xpath(value, node)]] : []));
+  return [...(values ?? [])].flatMap(([key, value]): [string, string][] =>
+    isText(value) ? [[key, xpath(value, node)]] : [],
+  );
 }
 
 /** A question needs words that are seen: guidance alone may be hidden, and a big image goes with a small one. */
@@ -46,7 +48,8 @@ function consequences(node: FormNode, { form, xpath }: WriteContext): XmlElement
       event: 'xforms-value-changed',
     });
     const calculation = target.bind?.get('calculate');
-    if (!isPosition && isText(calculation) && calculation !== '') made.attributes.set('value', xpath(calculation, node));
+    if (!isPosition && isText(calculation) && calculation !== '')
+      made.attributes.set('value', xpath(calculation, node));
     return made;
   });
 }
@@ -54,10 +57,14 @@ function consequences(node: FormNode, { form, xpath }: WriteContext): XmlElement
 function checkTriggered(node: FormNode, { form, report }: WriteContext): void {
   for (const target of form.triggered.get(node.name) ?? []) {
     if (target.type === 'background-geopoint') continue;
-    report.add('trigger/not-shown', { sheet: 'survey', row: target.row, column: 'trigger', text: `\${${node.name}}` }, {
-      name: node.name,
-      target: target.name,
-    });
+    report.add(
+      'trigger/not-shown',
+      { sheet: 'survey', row: target.row, column: 'trigger', text: `\${${node.name}}` },
+      {
+        name: node.name,
+        target: target.name,
+      },
+    );
   }
 }
 

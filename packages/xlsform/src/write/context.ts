@@ -1,6 +1,12 @@
 import type { Report } from '../diagnostics.ts';
 import { instanceCalls } from '../logic/instance-calls.ts';
-import { substituted, UnresolvedReference, xpathOf, type Named, type SubstitutionOptions } from '../logic/substitution.ts';
+import {
+  substituted,
+  UnresolvedReference,
+  xpathOf,
+  type Named,
+  type SubstitutionOptions,
+} from '../logic/substitution.ts';
 import { descendants, isQuestion, isSection, type Form, type FormNode } from '../tree.ts';
 import { element, type XmlNode } from '../xml.ts';
 
@@ -37,7 +43,9 @@ export function writeContext(form: Form, report: Report): WriteContext {
     }
   };
   const xpath: WriteContext['xpath'] = (expression, node, options) =>
-    expression.includes('${') ? resolved(node, expression, () => xpathOf(expression, node, named, options)) : expression;
+    expression.includes('${')
+      ? resolved(node, expression, () => xpathOf(expression, node, named, options))
+      : expression;
   const mixed: WriteContext['mixed'] = (text, node) => {
     if (text === '-' || (!text.includes('${') && !text.includes('instance('))) return [text];
     const parts: XmlNode[] = [];
@@ -45,7 +53,10 @@ export function writeContext(form: Form, report: Report): WriteContext {
     const words = (between: string): void => {
       if (between === '') return;
       resolved(node, between, () => {
-        for (const part of substituted(between, node, named)) 'path' in part ? output(part.path) : parts.push(part.text);
+        for (const part of substituted(between, node, named)) {
+          if ('path' in part) output(part.path);
+          else parts.push(part.text);
+        }
         return '';
       });
     };

@@ -8,7 +8,5 @@ export function externalItemsets({ sheets }: Workbook): string | undefined {
   const headers = sheet?.rows[0]?.cells;
   if (!sheet || !headers || sheet.rows.length < 2) return undefined;
   const columns = headers.flatMap((header, at) => (header === undefined ? [] : [at]));
-  return sheet.rows
-    .map(({ cells }) => `${columns.map((at) => quoted(cells[at] ?? '')).join(',')}\r\n`)
-    .join('');
+  return sheet.rows.map(({ cells }) => `${columns.map((at) => quoted(cells[at] ?? '')).join(',')}\r\n`).join('');
 }

@@ -58,6 +58,7 @@ export function primaryInstance(context: WriteContext): XmlElement {
     ['odk:prefix', settings.prefix],
     ['odk:delimiter', settings.delimiter],
   ];
-  for (const [key, value] of own) if (value !== undefined && (value !== '' || key === 'id')) made.attributes.set(key, value);
+  for (const [key, value] of own)
+    if (value !== undefined && (value !== '' || key === 'id')) made.attributes.set(key, value);
   return element('instance', {}, [made]);
 }

@@ -63,7 +63,10 @@ export function itemsetOf(node: FormNode, context: WriteContext): XmlElement | u
     const seed = node.parameters.get('seed');
     nodeset = `randomize(${nodeset}${seed === undefined ? '' : `, ${context.xpath(seed, node).trim()}`})`;
   }
-  return element('itemset', { nodeset }, [element('value', { ref: made.value }), element('label', { ref: made.label })]);
+  return element('itemset', { nodeset }, [
+    element('value', { ref: made.value }),
+    element('label', { ref: made.label }),
+  ]);
 }
 
 /** Items in the body, for selects with `search()`. */

@@ -87,7 +87,8 @@ class Itext {
 function sayElement(itext: Itext, node: FormNode): void {
   for (const key of MESSAGES) {
     const message = node.bind?.get(key);
-    if (message !== undefined && messageIsTranslated(message, key)) itext.sayAll(message, `${pathOf(node)}:${key}`, 'long', node);
+    if (message !== undefined && messageIsTranslated(message, key))
+      itext.sayAll(message, `${pathOf(node)}:${key}`, 'long', node);
   }
   if (isGiven(node.label) && labelIsTranslated(node)) itext.sayAll(node.label, `${pathOf(node)}:label`, 'long', node);
   if (isGiven(node.hint) && hintIsTranslated(node)) itext.sayAll(node.hint, `${pathOf(node)}:hint`, 'long', node);
@@ -125,7 +126,11 @@ export function writeItext(context: WriteContext): XmlElement | undefined {
       'translation',
       { lang: language, ...(language === settings.defaultLanguage ? { default: 'true()' } : {}) },
       [...texts].map(([id, forms]) =>
-        element('text', { id }, [...forms].flatMap(([form, said]) => valueOf(form, said, context) ?? [])),
+        element(
+          'text',
+          { id },
+          [...forms].flatMap(([form, said]) => valueOf(form, said, context) ?? []),
+        ),
       ),
     ),
   );

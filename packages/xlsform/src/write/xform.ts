@@ -66,9 +66,6 @@ export function writeXForm(form: Form, report: Report): { xform: XmlElement; att
     ...instances.map((instance) => instance.element),
     ...writeBinds(context),
   );
-  root.children.push(
-    element('h:head', {}, [element('h:title', {}, [form.settings.title]), model]),
-    writeBody(context),
-  );
+  root.children.push(element('h:head', {}, [element('h:title', {}, [form.settings.title]), model]), writeBody(context));
   return { xform: root, attachments: attachmentsOf(instances) };
 }
