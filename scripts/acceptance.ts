@@ -10,6 +10,7 @@ import { bringIn } from './acceptance/bring-in.ts';
 import { compareCounted } from './acceptance/count-with-our-reader.ts';
 import { compareActivities, compareBaseline, type Difference } from './acceptance/expected-totals.ts';
 import { comparePlain } from './acceptance/compare-plain.ts';
+import { judgeForms } from './acceptance/forms.ts';
 import { plainCounts } from './acceptance/plain-counts.ts';
 import { refusals } from './acceptance/refusals.ts';
 import { prepare, decisions } from './acceptance/what-a-person-does.ts';
@@ -108,5 +109,7 @@ try {
 } finally {
   await rehearsal.stop();
 }
+if (wanted.length === 0 || wanted.includes('forms'))
+  total += judgeForms(fileURLToPath(new URL('../../shared/', import.meta.url)));
 console.log(JSON.stringify({ files: files.length, differences: total }));
 process.exitCode = total > 0 ? 1 : 0;

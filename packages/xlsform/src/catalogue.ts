@@ -607,6 +607,10 @@ export const catalogue = {
     ['Los teléfonos de hoy ya no dan {type}.', 'Quita la fila.'],
     ['Phones of today no longer give {type}.', 'Remove the row.'],
   ),
+  'types/kobo': error(
+    ['«{type}» existe solo en KoboToolbox.', 'Escribe {plain}, que todos entienden.'],
+    ['“{type}” exists in KoboToolbox only.', 'Write {plain}, which all understand.'],
+  ),
   'types/missing': error(
     ['La fila {row} no tiene tipo.', 'Escribe type, por ejemplo text.'],
     ['Row {row} has no type.', 'Write a type, such as text.'],

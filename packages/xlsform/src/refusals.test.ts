@@ -441,6 +441,11 @@ const cases: [code: DiagnosticCode, place: string, markdown: string][] = [
   ],
   ['trigger/required', 'survey!type:2', '| survey |\n| | type | name | label |\n| | background-geopoint | a | A |'],
   ['types/deprecated', 'survey!type:2', '| survey |\n| | type | name |\n| | simserial | a |\n| | start | b |'],
+  [
+    'types/kobo',
+    'survey!type:2',
+    `| survey |\n| | type | name | label | kobo--score-choices |\n| | begin_score | g | G | agua |\n| | score__row | a | A | |\n| | end_score | | | |${choices}`,
+  ],
   ['types/missing', 'survey!type:2', '| survey |\n| | type | name | label |\n| | | a | A |'],
   ['types/unknown', 'survey!type:2', '| survey |\n| | type | name | label |\n| | texto | a | A |'],
 ];

@@ -110,3 +110,30 @@ test('R9 what only the author can know is left alone', () => {
   });
   expect(diagnostics[0]!.repair).toBeUndefined();
 });
+
+test('R10 tables of KoboToolbox become groups and loops that every client draws', () => {
+  const { again, changes } = mended(`
+| survey |
+| | type | name | label | kobo--score-choices | kobo--rank-items | kobo--matrix_list |
+| | begin_score | servicios | Servicios | nota | | |
+| | score__row | agua | Agua | | | |
+| | score__row | luz | Luz | | | |
+| | end_score | | | | | |
+| | begin_rank | orden | Orden | | nota | |
+| | rank__level | primero | Primero | | | |
+| | end_rank | | | | | |
+| | begin_kobomatrix | bienes | Bienes | | | cosa |
+| | integer | cuantos | Cuántos | | | |
+| | end_kobomatrix | | | | | |
+| choices |
+| | list_name | name | label |
+| | nota | 1 | Mala |
+| | nota | 2 | Buena |
+| | cosa | cama | Cama |
+| | cosa | olla | Olla |`);
+  expect(changes.filter(({ edit }) => edit.do === 'write').length).toBe(11);
+  expect(again.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(again.xform).toContain('<select1 ref="/data/servicios/luz" appearance="list-nolabel">');
+  expect(again.xform).toContain('<select1 ref="/data/orden/primero">');
+  expect(again.xform).toContain('<input ref="/data/bienes/olla/cuantos">');
+});

@@ -38,52 +38,48 @@ export function textOf(parent: XmlElement | undefined): string {
 }
 
 // XML 1.0 has no place for these, not even escaped (section 2.2); a cell pasted from elsewhere may hold them.
-const FORBIDDEN = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Cs}|[\ufffe\uffff]/gu;
+const FORBIDDEN = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Cs}|[\ufffe\uffff]/u;
+const FORBIDDEN_ALL = new RegExp(FORBIDDEN, 'gu');
 const SPECIAL = /[&<>]/;
 
 function escaped(text: string): string {
-  const clean = text.replace(FORBIDDEN, '');
+  const clean = FORBIDDEN.test(text) ? text.replace(FORBIDDEN_ALL, '') : text;
   return SPECIAL.test(clean) ? clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : clean;
 }
 
 /** Line breaks stay as they are: a reader turns them into blanks, which is what they are in an expression. */
 function attributeValue(text: string): string {
-  return escaped(text).replaceAll('"', '&quot;');
+  const value = escaped(text);
+  return value.includes('"') ? value.replaceAll('"', '&quot;') : value;
 }
 
-function write(node: XmlElement, indent: string, out: string[]): void {
-  out.push(indent, '<', node.name);
-  for (const [key, value] of node.attributes) out.push(' ', key, '="', attributeValue(value), '"');
-  if (node.children.length === 0) {
-    out.push('/>');
-    return;
-  }
-  out.push('>');
-  if (node.children.some((child) => !isElement(child))) writeMixed(node.children, out);
-  else {
-    for (const child of node.children) {
-      out.push('\n');
-      write(child as XmlElement, `${indent}  `, out);
-    }
-    out.push('\n', indent);
-  }
-  out.push('</', node.name, '>');
+function opened({ name, attributes }: XmlElement): string {
+  let tag = `<${name}`;
+  for (const [key, value] of attributes) tag += ` ${key}="${attributeValue(value)}"`;
+  return tag;
+}
+
+function written(node: XmlElement, indent: string): string {
+  const { name, children } = node;
+  const tag = opened(node);
+  const first = children[0];
+  if (first === undefined) return `${tag}/>`;
+  if (children.length === 1 && !isElement(first)) return `${tag}>${escaped(first)}</${name}>`;
+  if (children.some((child) => !isElement(child))) return `${tag}>${mixed(children)}</${name}>`;
+  let inside = '';
+  const deeper = `${indent}  `;
+  for (const child of children) inside += deeper + written(child as XmlElement, deeper);
+  return `${tag}>${inside}${indent}</${name}>`;
 }
 
 /** Text with elements in it keeps its own blanks; one is set before and after, as clients expect around an output. */
-function writeMixed(children: readonly XmlNode[], out: string[]): void {
-  if (children.length > 1 && !isElement(children[0]!)) out.push(' ');
-  for (const child of children) {
-    if (isElement(child)) write(child, '', out);
-    else out.push(escaped(child));
-  }
-  if (children.length > 1) out.push(' ');
+function mixed(children: readonly XmlNode[]): string {
+  let inside = isElement(children[0]!) ? '' : ' ';
+  for (const child of children) inside += isElement(child) ? written(child, '\n') : escaped(child);
+  return `${inside} `;
 }
 
 /** The document as text, with one element a line where no text stands between. */
 export function serialise(root: XmlElement): string {
-  const out: string[] = ['<?xml version="1.0"?>\n'];
-  write(root, '', out);
-  out.push('\n');
-  return out.join('');
+  return `<?xml version="1.0"?>\n${written(root, '\n')}\n`;
 }

@@ -85,7 +85,7 @@ async function* recordsOf(
 export async function openDelimited(
   chunks: AsyncIterable<Uint8Array>,
   limits: Limits,
-  given: { delimiter?: string } = {},
+  given: { delimiter?: string; mends?: boolean } = {},
 ): Promise<DelimitedTable> {
   const reader = textReader();
   const text = textOf(chunks, reader, limits);
@@ -96,7 +96,7 @@ export async function openDelimited(
     head += next.value;
   }
   const delimiter = given.delimiter ?? delimiterOf(head.slice(0, SAMPLE_LETTERS));
-  const mended = mendings();
+  const mended = mendings(given.mends);
   let ragged = { count: 0, row: 0 };
   let width = 0;
 
@@ -108,7 +108,9 @@ export async function openDelimited(
       throw new Refused('too-many-columns', { column: record.length, limit: limits.columns });
     }
     for (let i = 0; i < record.length; i++) {
-      if (maybeDoublyEncoded(record[i]!)) record[i] = mended.of(record[i]!, mendDoubleEncoding(record[i]!));
+      if (given.mends !== false && maybeDoublyEncoded(record[i]!)) {
+        record[i] = mended.of(record[i]!, mendDoubleEncoding(record[i]!));
+      }
     }
     if (number === 1) width = record.length;
     else if (record.length !== width && !(record.length === 1 && record[0] === '')) {

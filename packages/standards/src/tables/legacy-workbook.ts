@@ -31,7 +31,7 @@ function valueOf(cell: LegacyCell | undefined, from1904: boolean): Cell {
 }
 
 /** Opens a workbook of Excel 97-2003 (`.xls`), which has at most 65,536 rows and is held whole. */
-export function openLegacyWorkbook(bytes: Uint8Array, limits: Limits): SheetTable[] {
+export function openLegacyWorkbook(bytes: Uint8Array, limits: Limits, mends = true): SheetTable[] {
   if (bytes.length > limits.heldBytes) throw new Refused('file-too-large', { limit: megabytes(limits.heldBytes) });
   let book;
   try {
@@ -42,7 +42,7 @@ export function openLegacyWorkbook(bytes: Uint8Array, limits: Limits): SheetTabl
   }
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.map((name, index) => {
-    const mended = mendings();
+    const mended = mendings(mends);
     const dense: unknown = book.Sheets[name]?.['!data'];
     const lines: unknown[] = Array.isArray(dense) ? dense : [];
     async function* batches(): AsyncGenerator<Row[]> {

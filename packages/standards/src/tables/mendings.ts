@@ -8,7 +8,8 @@ export interface Mendings {
   notes: () => Note[];
 }
 
-export function mendings(): Mendings {
+/** With `mends` false every text stays as its file holds it. */
+export function mendings(mends = true): Mendings {
   let count = 0;
   let example: { before: string; after: string } | undefined;
   const of = (before: string, after: string): string => {
@@ -19,7 +20,8 @@ export function mendings(): Mendings {
   };
   return {
     of,
-    cell: (cell) => (typeof cell === 'string' && maybeDoublyEncoded(cell) ? of(cell, mendDoubleEncoding(cell)) : cell),
+    cell: (cell) =>
+      mends && typeof cell === 'string' && maybeDoublyEncoded(cell) ? of(cell, mendDoubleEncoding(cell)) : cell,
     notes: () =>
       example
         ? [

@@ -10,6 +10,8 @@ export interface ReadOptions {
   limits?: Partial<Limits>;
   /** Separator of a delimited file, when the user corrects the one found. */
   delimiter?: string;
+  /** False to leave doubly encoded text in workbooks and delimited files as it is: it is the author's to mend. */
+  mends?: boolean;
   /** Where JSON keeps its list of records, when it is none of the known envelopes. */
   path?: readonly string[];
 }
@@ -115,9 +117,9 @@ async function* eventsOf(
     case 'text':
       return yield* delimitedEvents(chunks, limits, options);
     case 'zip':
-      return yield* sheetEvents(openWorkbook(await held(chunks, limits), limits), 'xlsx');
+      return yield* sheetEvents(openWorkbook(await held(chunks, limits), limits, options.mends), 'xlsx');
     case 'ole2':
-      return yield* sheetEvents(openLegacyWorkbook(await held(chunks, limits), limits), 'xls');
+      return yield* sheetEvents(openLegacyWorkbook(await held(chunks, limits), limits, options.mends), 'xls');
     case 'json':
       return yield* jsonEvents(await held(chunks, limits), limits, options);
     case 'empty':

@@ -81,7 +81,7 @@ export function isoOf(date: Date): string {
  * stored uncompressed, with no DTD and no row wider than the limit. Cells are read one by one: the range a sheet
  * declares is never believed, and a formula gives its cached value.
  */
-export function openWorkbook(bytes: Uint8Array, limits: Limits): SheetTable[] {
+export function openWorkbook(bytes: Uint8Array, limits: Limits, mends = true): SheetTable[] {
   if (bytes.length > limits.heldBytes) throw new Refused('file-too-large', { limit: megabytes(limits.heldBytes) });
   let macros = false;
   const parts = openArchive(bytes, limits, (name) => {
@@ -96,7 +96,7 @@ export function openWorkbook(bytes: Uint8Array, limits: Limits): SheetTable[] {
   const stored = zipSync(Object.fromEntries(ordered), { level: 0 });
   parts.clear();
   return entries.map(({ name, hidden }, index) => {
-    const mended = mendings();
+    const mended = mendings(mends);
     const notes = (): Note[] => [
       ...mended.notes(),
       ...(index === 0 && census.formulas > 0 ? [{ code: 'formulas-as-values' as const, facts: {} }] : []),

@@ -67,7 +67,7 @@ function shown(node: Node): string {
 }
 
 function nodesOf(found: SelectedValue): Node[] {
-  return Array.isArray(found) ? (found as unknown as Node[]) : [];
+  return Array.isArray(found) ? (found as Node[]) : [];
 }
 
 function assertions({ assert, namespaces }: Case, xform: string): { total: number; failed: string[] } {

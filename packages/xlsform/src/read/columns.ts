@@ -176,6 +176,7 @@ export function readSheet(
   { defaultLanguage = 'default', collapse = false }: { defaultLanguage?: string; collapse?: boolean } = {},
 ): ReadSheet {
   const columns = columnsOf(sheet, name, report);
+  const headed = new Set(columns.map(({ at }) => at));
   const records = sheet.rows.slice(1).map(({ number, cells }): SheetRecord => {
     const values: Nested = new Map();
     const standing = new Map<string, string>();
@@ -186,7 +187,7 @@ export function readSheet(
       place(values, parts, cleaned(cell, collapse), defaultLanguage);
     }
     for (let at = 0; at < cells.length; at++) {
-      if (cells[at] === undefined || columns.some((column) => column.at === at)) continue;
+      if (cells[at] === undefined || headed.has(at)) continue;
       report.add('headers/missing', { sheet: name, row: number, text: cells[at]! }, { sheet: name, row: number });
     }
     return { row: number, values, cells: standing };

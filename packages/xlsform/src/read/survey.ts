@@ -5,6 +5,7 @@ import { copied, nestedIn, textAt, type Nested, type Text } from '../nested.ts';
 import { adopt, node, type ChoiceList, type FormNode, type NodeKind, type OsmTag, type Settings } from '../tree.ts';
 import { headerOf, type ReadSheet, type SheetRecord } from './columns.ts';
 import type { EntityReader } from './entities.ts';
+import { koboRow } from './kobo.ts';
 import { readParameters, type Parameters } from './parameters.ts';
 import {
   controlOf,
@@ -101,6 +102,7 @@ class SurveyReader {
   readonly #withNone = new Set<string>();
   readonly #overrides: ReadSurvey['overrides'] = {};
   readonly #headers: Record<'type' | 'name' | 'parameters' | 'trigger', string>;
+  #koboList: string | undefined;
   /** The list of the selects in a table-list group: `true` until its first select was read. */
   #table: string | true | undefined;
 
@@ -164,7 +166,7 @@ class SurveyReader {
       this.#report.add(isNote ? 'rows/skipped' : 'types/missing', this.#at(record, 'type'), { row });
       return;
     }
-    const type = typeAliases.get(written) ?? written;
+    const type = this.#plainType(typeAliases.get(written) ?? written, record);
     const parameters = readParameters(textAt(values, 'parameters'), this.#at(record, 'parameters'), this.#report);
     if (type === 'audit') return this.#readAuditRow(record, parameters);
     if (Object.hasOwn(settingRows, type)) {
@@ -182,6 +184,17 @@ class SurveyReader {
     this.#context.entities.refer(record, name, this.#section.node, begins !== undefined, this.#report);
     if (begins) this.#open(begins.type, begins.list, name, record);
     else this.#question(type, name, parameters, record);
+  }
+
+  /** Tables of KoboToolbox are reported, and read on as what says the same. */
+  #plainType(type: string, record: SheetRecord): string {
+    const kobo = koboRow(type, record.cells, this.#koboList);
+    if (!kobo) return type;
+    this.#koboList = kobo.list;
+    const at = this.#at(record, 'type');
+    const edits = kobo.edits(record.row, at.column!);
+    this.#report.add('types/kobo', at, { type, plain: kobo.type }, { safe: true, edits });
+    return kobo.type;
   }
 
   get #section(): OpenSection {

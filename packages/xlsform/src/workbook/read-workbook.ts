@@ -27,7 +27,7 @@ function shown(cell: Cell | undefined): string | undefined {
 /** How many columns belong to the form: up to the last header before a long blank run. */
 function widthOf(headers: (string | undefined)[]): number {
   let width = 0;
-  for (let at = 0; at < headers.length && at - width < MOST_BLANK_COLUMNS; at++) {
+  for (let at = 0; at < headers.length && at - width <= MOST_BLANK_COLUMNS; at++) {
     if (headers[at] !== undefined) width = at + 1;
   }
   return width;
@@ -73,7 +73,7 @@ export async function readWorkbook(bytes: Uint8Array, fileName?: string): Promis
   const isText = bytes[0] !== 0x50 && bytes[0] !== 0xd0;
   const text = isText ? new TextDecoder().decode(bytes) : '';
   if (isText && isMarkdown(text)) return { ok: true, value: { sheets: readMarkdown(text), ...named } };
-  const read = await readAllTables(bytes, { limits, ...(isText ? { delimiter: ',' } : {}) });
+  const read = await readAllTables(bytes, { limits, mends: false, ...(isText ? { delimiter: ',' } : {}) });
   if (!read.ok) return read;
   const alone = read.value[0];
   if (alone?.format === 'json') return refused('format-unknown');
