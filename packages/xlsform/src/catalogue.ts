@@ -248,6 +248,10 @@ export const catalogue = {
     ['Este end_{type} ({name}) no cierra nada. Abierto está: {open}.', 'Quita la fila, o corrige el orden.'],
     ['This end_{type} ({name}) closes nothing. Open is: {open}.', 'Remove the row, or correct the order.'],
   ),
+  'groups/too-deep': error(
+    ['Hay más de {most} grupos uno dentro de otro.', 'Cierra los que ya terminaron.'],
+    ['More than {most} groups stand one inside the other.', 'Close those that have ended.'],
+  ),
   'headers/missing': error(
     [
       'En la hoja {sheet}, la fila {row} tiene un valor en una columna sin encabezado.',

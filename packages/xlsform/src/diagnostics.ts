@@ -1,3 +1,4 @@
+import { closest } from './spelling.ts';
 import { catalogue, type DiagnosticCode } from './catalogue.ts';
 
 export type Language = 'es' | 'en';
@@ -42,13 +43,22 @@ function filled(template: string, facts: Facts): string {
   return template.replace(/(?<!\$)\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'));
 }
 
+// Each costs a look at every name of the form; a form with more wrong names is wrong in another way.
+const MOST_SUGGESTIONS = 100;
+
 /** Collects what is found; reading goes on after an error, so that an author sees all of them at once. */
 export class Report {
   readonly diagnostics: Diagnostic[] = [];
   #errors = 0;
+  #suggestions = MOST_SUGGESTIONS;
 
   get failed(): boolean {
     return this.#errors > 0;
+  }
+
+  /** The word nearest to one that was not found; nothing when none is near, or after a hundred such words. */
+  closest(word: string, among: Iterable<string>): string {
+    return this.#suggestions-- > 0 ? closest(word, among) : '';
   }
 
   add(code: DiagnosticCode, place: Place, facts: Facts = {}, repair?: Repair): void {

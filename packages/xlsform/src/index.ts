@@ -11,4 +11,16 @@ export { diffModels, type Comparability, type FieldChange, type ModelDiff, type 
 export { compileRepaired, repair, type Change, type Repaired } from './repair.ts';
 export { toWorkbook } from './model/to-workbook.ts';
 export { parseXForm } from './model/parse-xform.ts';
-export type * from './model/form-model.ts';
+export { sensitivities } from './model/form-model.ts';
+export type {
+  AuditModel,
+  ChoiceModel,
+  ChoiceSource,
+  EntityModel,
+  Field,
+  FormModel,
+  ListModel,
+  MediaKind,
+  Sensitivity,
+  Texts,
+} from './model/form-model.ts';

@@ -192,6 +192,11 @@ const cases: [code: DiagnosticCode, place: string, markdown: string][] = [
     'survey!type:3',
     '| survey |\n| | type | name | label |\n| | text | a | A |\n| | end_repeat | | |',
   ],
+  [
+    'groups/too-deep',
+    'survey!type:102',
+    `| survey |\n| | type | name | label |\n${Array.from({ length: 102 }, (_, at) => `| | begin_group | g${at} | G |`).join('\n')}`,
+  ],
   ['headers/missing', 'survey!:2', '| survey |\n| | type | name | label |\n| | text | a | A | suelto |'],
   [
     'headers/not-a-name',

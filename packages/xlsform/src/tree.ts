@@ -57,6 +57,8 @@ export interface FormNode {
   /** The list of a select_one_external, whose choices lie in itemsets.csv. */
   query?: string;
   tags?: OsmTag[];
+  /** The list that a loop goes over: it is written once for each choice. */
+  loopList?: string;
   /** No element of its own in the instance (setting `flat`, for ODK Tables). */
   flat?: boolean;
   /** In the instance only, never in the body (meta). */
@@ -136,8 +138,11 @@ export function adopt(parent: FormNode, ...children: FormNode[]): void {
 
 /** The node and everything below it, in the order of the form. */
 export function* descendants(from: FormNode): Generator<FormNode> {
-  yield from;
-  for (const child of from.children) yield* descendants(child);
+  const left = [from];
+  for (let next = left.pop(); next; next = left.pop()) {
+    yield next;
+    for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]!);
+  }
 }
 
 export function* ancestors(of: FormNode): Generator<FormNode> {

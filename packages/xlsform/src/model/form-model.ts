@@ -110,3 +110,8 @@ export interface FormModel {
   files: { name: string; file: string }[];
   entities: EntityModel[];
 }
+
+/** Without the properties that say nothing, so that equal models are equal as JSON. */
+export function clean<T extends object>(from: T): T {
+  return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined)) as T;
+}

@@ -3,7 +3,10 @@ import { ancestors, descendants, type FormNode } from '../tree.ts';
 import { childOf, elementsOf, isElement, textOf, type XmlElement } from '../xml.ts';
 import { authored } from './authored.ts';
 import { readChoicesOf, readLists, type ReadChoices } from './choices-of.ts';
+import { readActions, type ActionRead } from './actions-of.ts';
+import { readEntities } from './entities-of.ts';
 import {
+  clean,
   sensitivities,
   type AuditModel,
   type EntityModel,
@@ -60,55 +63,6 @@ const knownBody = new Set([
   ...Object.keys(bodyParameters),
 ]);
 
-interface ActionRead {
-  names: Set<string>;
-  default?: string;
-  calculation?: string;
-  triggers: string[];
-  quality?: string;
-}
-
-/** Actions of the model and of the body, by the path that they change. */
-function readActions(parts: XFormParts): Map<string, ActionRead> {
-  const found = new Map<string, ActionRead>();
-  const of = (ref: string): ActionRead => {
-    const held = found.get(ref) ?? { names: new Set<string>(), triggers: [] };
-    found.set(ref, held);
-    return held;
-  };
-  const read = (action: XmlElement, trigger: string | undefined): void => {
-    const ref = action.attributes.get('ref');
-    if (ref === undefined || !/^(?:setvalue|odk:setgeopoint|odk:recordaudio)$/.test(action.name)) return;
-    const event = action.attributes.get('event') ?? '';
-    const entry = of(ref);
-    const value = action.attributes.get('value');
-    if (event === 'xforms-value-changed') {
-      if (action.name !== 'setvalue') entry.names.add('odk:setgeopoint on change');
-      else if (value !== undefined) entry.names.add(event);
-      if (trigger !== undefined && !entry.triggers.includes(trigger)) entry.triggers.push(trigger);
-      if (value !== undefined) entry.calculation = authored(value, nodeAt(parts, trigger), parts.nodes);
-    } else {
-      if (action.name !== 'setvalue') entry.names.add(action.name);
-      else if (value !== undefined && event.includes('odk-instance-first-load')) {
-        entry.default = authored(value, parts.nodes.byPath.get(ref), parts.nodes);
-      }
-      const quality = action.attributes.get('odk:quality');
-      if (quality !== undefined) entry.quality = quality;
-    }
-  };
-  for (const action of elementsOf(parts.model)) read(action, undefined);
-  for (const [path, control] of parts.controls) {
-    if (local(control.name) === 'repeat') continue;
-    for (const action of elementsOf(control)) read(action, parts.nodes.byPath.get(path)?.name);
-  }
-  return found;
-}
-
-function nodeAt({ nodes }: XFormParts, name: string | undefined): FormNode | undefined {
-  const found = name === undefined ? undefined : nodes.named.get(name);
-  return found === 'twice' ? undefined : found;
-}
-
 function isMeta(node: FormNode): boolean {
   if (node.name === 'meta' || node.name === 'orx:meta') return true;
   return node.parent !== undefined && isMeta(node.parent);
@@ -128,7 +82,7 @@ class ModelReader {
 
   read(): FormModel {
     const { root, title } = this.#parts;
-    const entities = this.#entities();
+    const entities = readEntities(this.#parts);
     const fields: Field[] = [];
     for (const node of descendants(root)) if (node !== root && !isMeta(node)) fields.push(this.#field(node, entities));
     const { lists, files } = readLists(this.#parts, this.#texts);
@@ -316,44 +270,6 @@ class ModelReader {
     }
     return { parameters };
   }
-
-  #entities(): EntityModel[] {
-    const found: EntityModel[] = [];
-    for (const node of descendants(this.#parts.root)) {
-      if (node.name !== 'entity' || node.parent?.name !== 'meta') continue;
-      const path = pathOf(node);
-      const held = this.#parts.elements.get(path)!;
-      const computed = (part: string): string | undefined => {
-        const value = this.#parts.binds.get(`${path}/${part}`)?.attributes.get('calculate');
-        return value === undefined ? undefined : this.#fromAttribute(value, node);
-      };
-      found.push(
-        clean({
-          list: held.attributes.get('dataset') ?? '',
-          section: pathOf(node.parent.parent!),
-          label: this.#parts.elements.has(`${path}/label`) ? computed('label') : undefined,
-          entityId: computed('@id'),
-          createIf: computed('@create'),
-          updateIf: computed('@update'),
-        }),
-      );
-    }
-    return found;
-  }
-
-  /** Attributes and the label of an entity stand one step below it. */
-  #fromAttribute(value: string, entity: FormNode): string {
-    return authored(
-      value,
-      { ...entity, kind: 'attribute', name: 'id', parent: entity, children: [] },
-      this.#parts.nodes,
-    );
-  }
-}
-
-/** Without the properties that say nothing, so that equal models are equal as JSON. */
-function clean<T extends object>(from: T): T {
-  return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** The model of an XForm given as a tree; undefined when it is no XForm. */

@@ -20,7 +20,10 @@ type Parsed = Record<string, unknown>;
 /** Elements that hold words, in which a blank between two outputs counts. */
 const worded = new Set(['label', 'hint', 'value']);
 
-function nodesOf(parsed: Parsed[], within = ''): XmlNode[] {
+const MOST_NESTED = 256;
+
+function nodesOf(parsed: Parsed[], within = '', depth = 0): XmlNode[] {
+  if (depth > MOST_NESTED) throw new RangeError('nested too deep');
   const nodes: XmlNode[] = [];
   for (const part of parsed) {
     const name = Object.keys(part).find((key) => key !== ':@');
@@ -28,7 +31,7 @@ function nodesOf(parsed: Parsed[], within = ''): XmlNode[] {
     if (name === '#text') nodes.push(String(part['#text']));
     else {
       const attributes = (part[':@'] ?? {}) as Record<string, string>;
-      nodes.push(element(name, Object.entries(attributes), nodesOf(part[name] as Parsed[], name)));
+      nodes.push(element(name, Object.entries(attributes), nodesOf(part[name] as Parsed[], name, depth + 1)));
     }
   }
   // Between elements blanks are layout; next to text they belong to it.

@@ -2,8 +2,8 @@ import type { Edit, Place, Report } from '../diagnostics.ts';
 import { referencesIn } from '../logic/references.ts';
 import { ancestors, type FormNode, type Settings } from '../tree.ts';
 import type { ReadSheet } from './columns.ts';
-import { closest } from './spelling.ts';
-import type { NamedRow, ReadSurvey } from './survey.ts';
+import type { NamedRow } from './names.ts';
+import type { ReadSurvey } from './survey.ts';
 
 /** Words that KoboToolbox adds to what it exports and that mean nothing outside of it. */
 const koboNames = new Set(['__version__', '_version_', 'given_name', 'formhub/uuid']);
@@ -84,7 +84,7 @@ class ReferenceCheck {
     // Earlier compilers took the form's own name for its root.
     const isRoot = name === this.#settings.rootName;
     const edits: Edit[] = [{ do: 'replace', ...place, from: `\${${name}}`, to: `/${name}` }];
-    const near = closest(name, this.#read.names.keys());
+    const near = this.#report.closest(name, this.#read.names.keys());
     this.#report.add('references/unknown', at, { name, near }, isRoot ? { safe: true, edits } : undefined);
   }
 

@@ -8,8 +8,9 @@ import { readSheet, type ReadSheet } from './columns.ts';
 import { EntityReader } from './entities.ts';
 import { loops } from './loops.ts';
 import { readSettings, type CompileOptions } from './settings.ts';
-import { distance } from './spelling.ts';
-import { readSurvey, withType, type ReadSurvey } from './survey.ts';
+import { distance } from '../spelling.ts';
+import { withType } from './element.ts';
+import { readSurvey, type ReadSurvey } from './survey.ts';
 import { checkTranslations } from './translations.ts';
 
 /** The sheets that matter, found by name whatever its case; a workbook of one sheet is a survey. */

@@ -1,6 +1,5 @@
 import { isText, type Nested, type Text, type Value } from '../nested.ts';
 import { adopt, node, type Choice, type ChoiceList, type FormNode } from '../tree.ts';
-import { loopColumns } from './survey.ts';
 
 /** `%(name)s` and `%(label)s` of a loop's questions, filled with a choice's; other signs stay as they are. */
 function filled(text: string, { name, label, extra }: Choice, language: string | undefined): string {
@@ -40,7 +39,7 @@ function copyFor(question: FormNode, choice: Choice): FormNode {
 /** Loops are written out: one group for each choice of their list (`none` apart), with a copy of the loop's questions. */
 export function loops(section: FormNode, lists: ReadonlyMap<string, ChoiceList>): void {
   for (const child of section.children) loops(child, lists);
-  const list = section.kind === 'loop' ? lists.get(loopColumns.get(section) ?? '') : undefined;
+  const list = section.kind === 'loop' ? lists.get(section.loopList ?? '') : undefined;
   if (!list) return;
   const questions = section.children.splice(0);
   for (const choice of list.choices) {
