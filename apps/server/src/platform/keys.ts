@@ -1,21 +1,49 @@
 // The root key lives outside the database and outside backups (security.md C1, C3).
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+
+/**
+ * Puts a new key in its place unless one is there. It is written whole under a name of its own and then linked: of
+ * several processes the first wins, and none ever sees half a key.
+ */
+function makeKey(file: string): boolean {
+  const own = `${file}.${randomBytes(8).toString('hex')}`;
+  const opened = openSync(own, 'wx', 0o600);
+  try {
+    writeSync(opened, `${randomBytes(32).toString('hex')}\n`);
+    fsyncSync(opened);
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    closeSync(opened);
+    rmSync(own, { force: true });
+  }
+}
 
 /** Reads the root key, or makes it at the first start. Refuses a key that other users of the machine can read. */
 export function rootKey(dataFolder: string): { key: Buffer; made: boolean; file: string } {
   const folder = join(dataFolder, 'keys');
   const file = process.env.MINGA_ROOT_KEY_FILE ?? join(folder, 'root.key');
-  const made = !existsSync(file);
-  if (made) {
+  let made = false;
+  if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // `wx` makes the first of several processes win; the others read what it wrote.
-    try {
-      writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    made = makeKey(file);
     chmodSync(folder, 0o700);
   }
   if ((statSync(file).mode & 0o077) !== 0)
