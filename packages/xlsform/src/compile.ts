@@ -28,10 +28,14 @@ export interface Compiled {
   diagnostics: Diagnostic[];
 }
 
+const MOST_NAMED = 8;
+
 function reportCycles(form: Form, report: Report): void {
   for (const cycle of findCycles(form.root, namesOf(form))) {
     const first = cycle[0]!;
-    const names = [...cycle, first].map(({ node }) => node.name).join(' → ');
+    const shown = cycle.length > MOST_NAMED ? cycle.slice(0, MOST_NAMED) : cycle;
+    const rest = cycle.length > MOST_NAMED ? ['…'] : [];
+    const names = [...shown.map(({ node }) => node.name), ...rest, first.node.name].join(' → ');
     const column = first.column === 'calculate' ? 'calculation' : 'relevant';
     const text = textAt(first.node.bind, first.column) ?? '';
     report.add('logic/cycle', { sheet: 'survey', row: first.node.row, column, text }, { names });

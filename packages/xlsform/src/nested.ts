@@ -20,13 +20,21 @@ export function textAt(values: Nested | undefined, key: string): string | undefi
 
 /**
  * Puts a value under a path of header parts. Text without a language becomes the default's when one with a language
- * follows it; coming after, it takes the place of all, as in the reference compiler.
+ * stands beside it. As in the reference compiler, a label or hint without one that comes after takes the place of all;
+ * media and messages, whose paths are longer, keep both.
  */
-export function place(values: Nested, path: readonly string[], text: string, defaultLanguage: string): void {
+export function place(
+  values: Nested,
+  path: readonly string[],
+  text: string,
+  defaultLanguage: string,
+  isDeeper = false,
+): void {
   const [key, ...rest] = path as [string, ...string[]];
   const held = values.get(key);
   if (rest.length === 0) {
-    values.set(key, text);
+    if (!isDeeper || !(held instanceof Map)) values.set(key, text);
+    else if (!held.has(defaultLanguage)) held.set(defaultLanguage, text);
     return;
   }
   let inner: Nested;
@@ -36,7 +44,7 @@ export function place(values: Nested, path: readonly string[], text: string, def
     if (held !== undefined && !(rest.length === 1 && rest[0] === defaultLanguage)) inner.set(defaultLanguage, held);
     values.set(key, inner);
   }
-  place(inner, rest, text, defaultLanguage);
+  place(inner, rest, text, defaultLanguage, true);
 }
 
 /** The same values, further down copied too: what is later added to the copy stays out of the original. */

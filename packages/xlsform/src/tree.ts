@@ -129,10 +129,11 @@ export function node(kind: NodeKind, name: string, type: string, more: Partial<F
   return { kind, name, type, children: [], actions: [], ...more };
 }
 
-export function adopt(parent: FormNode, ...children: FormNode[]): void {
-  for (const child of children) {
-    child.parent = parent;
-    parent.children.push(child);
+/** Puts children into a section, at its end. Lists are handed over as they are: a form may have any number of rows. */
+export function adopt(parent: FormNode, child: FormNode | readonly FormNode[]): void {
+  for (const one of Array.isArray(child) ? (child as readonly FormNode[]) : [child as FormNode]) {
+    one.parent = parent;
+    parent.children.push(one);
   }
 }
 

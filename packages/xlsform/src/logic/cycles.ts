@@ -32,7 +32,8 @@ function dependencies(node: FormNode, named: Named): { on: FormNode; step: Step 
 
 /**
  * The circles among calculations and relevance: values that wait for themselves. JavaRosa, inside ODK Collect, refuses
- * such a form; other engines open it and may show anything. Each circle is given once, from its first node. Depth-first
+ * such a form; other engines open it and may show anything. A node is named in one circle only, so that a knot of
+ * circles is told once. Depth-first
  * search with three colours (Cormen et al., Introduction to Algorithms, section 20.3), without recursion.
  */
 export function findCycles(root: FormNode, named: Named): Step[][] {
@@ -40,6 +41,7 @@ export function findCycles(root: FormNode, named: Named): Step[][] {
   const edges = new Map(nodes.map((node) => [node, dependencies(node, named)]));
   const done = new Set<FormNode>();
   const cycles: Step[][] = [];
+  const told = new Set<FormNode>();
   for (const start of nodes) {
     if (done.has(start)) continue;
     const path: { node: FormNode; at: number; step?: Step }[] = [{ node: start, at: 0 }];
@@ -55,7 +57,12 @@ export function findCycles(root: FormNode, named: Named): Step[][] {
       }
       top.step = next.step;
       const from = open.get(next.on);
-      if (from !== undefined) cycles.push(path.slice(from).map(({ step }) => step!));
+      if (from !== undefined) {
+        const circle = path.slice(from);
+        if (circle.some(({ node }) => told.has(node))) continue;
+        for (const { node } of circle) told.add(node);
+        cycles.push(circle.map(({ step }) => step!));
+      }
       else if (!done.has(next.on)) {
         open.set(next.on, path.length);
         path.push({ node: next.on, at: 0 });

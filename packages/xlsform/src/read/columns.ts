@@ -142,6 +142,10 @@ function columnsOf(sheet: Sheet, name: SheetName, report: Report): Column[] {
   const columns: Column[] = [];
   for (const [at, header] of headers.entries()) {
     if (header === undefined) continue;
+    if (name === 'settings' && header === 'id_string' && headers.includes('form_id')) {
+      report.add('settings/two-ids', { sheet: name, row: 1, column: header, text: header });
+      continue;
+    }
     const { parts, own } = meaningOf(name, header, doubleColons);
     const key = parts.join('\n');
     const other = seen.get(key);
@@ -155,7 +159,7 @@ function columnsOf(sheet: Sheet, name: SheetName, report: Report): Column[] {
     const translated = columns.find(
       (column) => column.parts.length > parts.length && parts.every((part, index) => column.parts[index] === part),
     );
-    if (translated) {
+    if (translated && parts.length === 1) {
       report.add(
         'headers/replaces',
         { sheet: name, row: 1, column: header, text: header },

@@ -74,7 +74,7 @@ function addMeta(root: FormNode, audit: FormNode[], { settings }: Pick<Form, 'se
   if (children.length === 0) return;
   const held = root.children.find(({ name, bodyless }) => name === 'meta' && bodyless);
   const meta = held ?? node('group', 'meta', 'group', { bodyless: true });
-  adopt(meta, ...children);
+  adopt(meta, children);
   if (!held) adopt(root, meta);
 }
 

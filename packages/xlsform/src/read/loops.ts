@@ -31,8 +31,15 @@ function copyFor(question: FormNode, choice: Choice): FormNode {
     bind: nested(question.bind),
     control: nested(question.control),
     media: nested(question.media),
+    instance: nested(question.instance),
+    default: question.default && filled(question.default, choice, undefined),
+    choiceFilter: question.choiceFilter && filled(question.choiceFilter, choice, undefined),
+    actions: question.actions.map((action) => ({ ...action })),
   };
-  adopt(copy, ...question.children.map((child) => copyFor(child, choice)));
+  adopt(
+    copy,
+    question.children.map((child) => copyFor(child, choice)),
+  );
   return copy;
 }
 
@@ -47,7 +54,10 @@ export function loops(section: FormNode, lists: ReadonlyMap<string, ChoiceList>)
     const group = node('group', choice.name, 'group', { row: section.row });
     if (choice.label !== undefined) group.label = choice.label;
     if (choice.media) group.media = choice.media;
-    adopt(group, ...questions.map((question) => copyFor(question, choice)));
+    adopt(
+      group,
+      questions.map((question) => copyFor(question, choice)),
+    );
     adopt(section, group);
   }
 }

@@ -146,8 +146,8 @@ export class QuestionRows {
     const question = elementOf(isExternal ? 'question' : 'select', name, type, record);
     this.#common(question, record, section);
     question.parameters = parameters;
-    if (isExternal) question.query = list;
-    else question.itemset = list;
+    if (!isExternal) question.itemset = list;
+    else if (filter !== undefined) question.query = list;
     if (this.#table !== undefined) this.#tableRow(question, list, record, section);
     if (settings.addNone && isMultiple && choices && !this.#withNone.has(list)) {
       this.#withNone.add(list);

@@ -26,8 +26,6 @@ export function readSettings(
   if (name !== undefined && !isXmlName(name)) report.add('names/invalid', where('name'), { name });
   const rootName = name ?? options.rootName ?? 'data';
   if (!isXmlName(rootName) && name === undefined) report.add('names/root-invalid', {}, { name: rootName });
-  const both = sheet?.columns.filter(({ parts }) => parts[0] === 'id_string') ?? [];
-  if (both.length > 1) report.add('settings/two-ids', { sheet: 'settings', row: 1, column: both[0]!.header });
   const id = text('id_string') ?? fileName ?? 'data';
   const omitInstanceId = yesNo(text('omit_instanceID')) === true;
   if (omitInstanceId && text('public_key') !== undefined) {

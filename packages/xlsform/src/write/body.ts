@@ -41,8 +41,12 @@ function checkWords(node: FormNode, { report }: WriteContext): void {
 
 /** What happens to other questions when the answer to this one changes. */
 function consequences(node: FormNode, { form, xpath }: WriteContext): XmlElement[] {
-  return (form.triggered.get(node.name) ?? []).map((target) => {
-    const isPosition = target.type === 'background-geopoint';
+  const targets = form.triggered.get(node.name) ?? [];
+  const isPositioned = ({ type }: FormNode): boolean => type === 'background-geopoint';
+  // Values first, then positions, whatever the order of their rows.
+  const ordered = [...targets.filter((target) => !isPositioned(target)), ...targets.filter(isPositioned)];
+  return ordered.map((target) => {
+    const isPosition = isPositioned(target);
     const made = element(isPosition ? 'odk:setgeopoint' : 'setvalue', {
       ref: pathOf(target),
       event: 'xforms-value-changed',
@@ -84,7 +88,9 @@ function question(node: FormNode, context: WriteContext): XmlElement[] {
   if (itemset) made.children.push(itemset);
   made.children.push(...itemsInBody(node, context));
   for (const tag of node.tags ?? []) {
-    const words = isText(tag.label) ? [tag.label] : [];
+    // OSM tags have no itext of their own: the first language speaks.
+    const label = isText(tag.label) ? tag.label : tag.label && [...tag.label.values()].find(isText);
+    const words = label === undefined ? [] : [label];
     made.children.push(element('tag', { key: tag.name }, [element('label', {}, words)]));
   }
   made.children.push(...consequences(node, context));

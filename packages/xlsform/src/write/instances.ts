@@ -19,7 +19,7 @@ export interface Attachment {
   kind: 'csv' | 'xml' | 'geojson';
 }
 
-const PULLDATA = /pulldata\s*\(\s*(.*?),/g;
+const PULLDATA = /pulldata\s*\(/g;
 const EXPRESSIONS = ['calculate', 'constraint', 'readonly', 'required', 'relevant'];
 
 function attached(id: string, source: string, node?: FormNode): Instance {
@@ -34,8 +34,14 @@ function expressionsOf(node: FormNode): string[] {
 function* pulled(node: FormNode): Generator<Instance> {
   for (const expression of expressionsOf(node)) {
     if (!expression.includes('pulldata(')) continue;
+    let done = 0;
     for (const match of expression.matchAll(PULLDATA)) {
-      const id = match[1]!.replace(/['"]/g, '').trim();
+      if (match.index < done) continue;
+      const from = match.index + match[0].length;
+      const comma = expression.indexOf(',', from);
+      if (comma < 0) break;
+      done = comma;
+      const id = expression.slice(from, comma).replace(/['"]/g, '').trim();
       yield attached(id, `jr://file-csv/${id}.csv`, node);
     }
   }

@@ -59,13 +59,13 @@ export function writeXForm(form: Form, report: Report): { xform: XmlElement; att
   }
   const itext = writeItext(context);
   const instances = secondaryInstances(form, report);
-  model.children.push(
+  model.children = [
     ...submission(form),
     ...(itext ? [itext] : []),
     primaryInstance(context),
     ...instances.map((instance) => instance.element),
     ...writeBinds(context),
-  );
+  ];
   root.children.push(element('h:head', {}, [element('h:title', {}, [form.settings.title]), model]), writeBody(context));
   return { xform: root, attachments: attachmentsOf(instances) };
 }
