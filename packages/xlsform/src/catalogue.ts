@@ -60,11 +60,11 @@ export const catalogue = {
   ),
   'choices/no-external-sheet': error(
     [
-      'La lista «{list}» necesita la hoja external_choices, que falta. Hojas parecidas: {resembling}.',
+      'La lista «{list}» necesita la hoja external_choices, que falta.[[ Hojas parecidas: {resembling}.]]',
       'Añade la hoja con las columnas list_name y name.',
     ],
     [
-      'The list “{list}” needs the external_choices sheet, which is missing. Similar sheets: {resembling}.',
+      'The list “{list}” needs the external_choices sheet, which is missing.[[ Similar sheets: {resembling}.]]',
       'Add the sheet with the columns list_name and name.',
     ],
   ),
@@ -82,11 +82,11 @@ export const catalogue = {
   ),
   'choices/no-sheet': error(
     [
-      'La lista «{list}» necesita la hoja choices, que falta o está vacía. Hojas parecidas: {resembling}.',
+      'La lista «{list}» necesita la hoja choices, que falta o está vacía.[[ Hojas parecidas: {resembling}.]]',
       'Añade la hoja con las columnas list_name, name y label.',
     ],
     [
-      'The list “{list}” needs the choices sheet, which is missing or empty. Similar sheets: {resembling}.',
+      'The list “{list}” needs the choices sheet, which is missing or empty.[[ Similar sheets: {resembling}.]]',
       'Add the sheet with the columns list_name, name and label.',
     ],
   ),
@@ -236,17 +236,27 @@ export const catalogue = {
       'Write list#{property}.',
     ],
   ),
+  'groups/loop-too-large': error(
+    [
+      'El bucle se escribe una vez por opción y daría más de {most} preguntas.',
+      'Usa una lista más corta, o una repetición.',
+    ],
+    [
+      'The loop is written once for each choice and would give more than {most} questions.',
+      'Use a shorter list, or a repeat.',
+    ],
+  ),
   'groups/loop-without-list': error(
     ['El bucle no dice sobre qué lista va.', 'Escribe begin loop over y el nombre de la lista.'],
     ['The loop does not say over which list.', 'Write begin loop over and the name of the list.'],
   ),
   'groups/not-closed': error(
-    ['El {type} «{name}» no se cierra.', 'Añade end_{type} después de su última pregunta.'],
-    ['The {type} “{name}” is not closed.', 'Add end_{type} after its last question.'],
+    ['Lo que abre begin_{type} «{name}» no se cierra.', 'Añade end_{type} después de su última pregunta.'],
+    ['What begin_{type} “{name}” opens is not closed.', 'Add end_{type} after its last question.'],
   ),
   'groups/not-opened': error(
-    ['Este end_{type} ({name}) no cierra nada. Abierto está: {open}.', 'Quita la fila, o corrige el orden.'],
-    ['This end_{type} ({name}) closes nothing. Open is: {open}.', 'Remove the row, or correct the order.'],
+    ['Este end_{type}[[ ({name})]] no cierra nada.[[ Está abierto: {open}.]]', 'Quita la fila, o corrige el orden.'],
+    ['This end_{type}[[ ({name})]] closes nothing.[[ Open is: {open}.]]', 'Remove the row, or correct the order.'],
   ),
   'groups/too-deep': error(
     ['Hay más de {most} grupos uno dentro de otro.', 'Cierra los que ya terminaron.'],
@@ -409,8 +419,8 @@ export const catalogue = {
     ['reference-geometry names “{name}”, which is no list, file, entity list or repeat.', 'Correct the name.'],
   ),
   'parameters/not-a-number': error(
-    ['El parámetro {key} no puede ser «{value}»: necesita un número.', 'Escribe un número, como 10.'],
-    ['Parameter {key} cannot be “{value}”: it needs a number.', 'Write a number, such as 10.'],
+    ['El parámetro {key} no puede ser «{value}»: necesita un número[[ {kind}]].', 'Escribe un número, como 10.'],
+    ['Parameter {key} cannot be “{value}”: it needs a [[{kindEn} ]]number.', 'Write a number, such as 10.'],
   ),
   'parameters/not-a-package': error(
     ['«{value}» no es el nombre de una aplicación de Android.', 'Escribe algo como org.ejemplo.camara.'],
@@ -480,8 +490,8 @@ export const catalogue = {
     ['{key} is outside of the scale.', 'It has to be between start and end.'],
   ),
   'range/too-large': error(
-    ['{key} es mayor que la escala entera.', 'Usa un valor menor que la distancia entre start y end.'],
-    ['{key} is larger than the whole scale.', 'Use less than the distance between start and end.'],
+    ['{key} es mayor que la escala entera.', 'Usa un valor no mayor que la distancia entre start y end.'],
+    ['{key} is larger than the whole scale.', 'Use no more than the distance between start and end.'],
   ),
   'range/zero': error(
     ['{key} no puede ser cero.', 'Escribe un número mayor.'],
@@ -513,8 +523,8 @@ export const catalogue = {
     ['“{text}” names several questions without parting them.', 'Put a comma between them.'],
   ),
   'references/unknown': error(
-    ['No hay ninguna pregunta llamada «{name}».', 'Corrige el nombre. Parecida: {near}.'],
-    ['There is no question called “{name}”.', 'Correct the name. Similar: {near}.'],
+    ['No hay ninguna pregunta llamada «{name}».', 'Corrige el nombre.[[ Parecida: {near}.]]'],
+    ['There is no question called “{name}”.', 'Correct the name.[[ Similar: {near}.]]'],
   ),
   'rows/disabled': warning(
     ['La columna disabled no es parte de XLSForm.', 'Usa relevant para ocultar una pregunta.'],
@@ -553,8 +563,8 @@ export const catalogue = {
     ['There are form_id and id_string; form_id counts.', 'Keep form_id alone.'],
   ),
   'sheets/no-survey': error(
-    ['No hay una hoja llamada survey. Hojas parecidas: {resembling}.', 'Llama survey a la hoja de las preguntas.'],
-    ['There is no sheet called survey. Similar sheets: {resembling}.', 'Call the sheet of the questions survey.'],
+    ['No hay una hoja llamada survey.[[ Hojas parecidas: {resembling}.]]', 'Llama survey a la hoja de las preguntas.'],
+    ['There is no sheet called survey.[[ Similar sheets: {resembling}.]]', 'Call the sheet of the questions survey.'],
   ),
   'sheets/resembling': warning(
     [
@@ -620,8 +630,8 @@ export const catalogue = {
     ['Row {row} has no type.', 'Write a type, such as text.'],
   ),
   'types/unknown': error(
-    ['No existe el tipo «{type}».', 'Corrígelo. Parecido: {near}.'],
-    ['There is no type “{type}”.', 'Correct it. Similar: {near}.'],
+    ['No existe el tipo «{type}».', 'Corrígelo.[[ Parecido: {near}.]]'],
+    ['There is no type “{type}”.', 'Correct it.[[ Similar: {near}.]]'],
   ),
 } satisfies Record<string, Entry>;
 

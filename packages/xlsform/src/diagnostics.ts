@@ -19,7 +19,6 @@ export type Edit =
   | { do: 'clear'; sheet: string; row: number; column: string }
   | { do: 'add-row'; sheet: string; cells: Record<string, string> }
   | { do: 'drop-column'; sheet: string; column: string }
-  | { do: 'drop-row'; sheet: string; row: number }
   | { do: 'set'; setting: string; text: string };
 
 export interface Repair {
@@ -39,8 +38,12 @@ export interface Diagnostic extends Place {
 
 export type Facts = Readonly<Record<string, string | number>>;
 
+/** A sentence with its facts. A part in double brackets is said only when none of its facts is empty. */
 function filled(template: string, facts: Facts): string {
-  return template.replace(/(?<!\$)\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'));
+  const said = template.replace(/\[\[(.*?)\]\]/g, (_, part: string) =>
+    [...part.matchAll(/\{(\w+)\}/g)].some((match) => (facts[match[1]!] ?? '') === '') ? '' : part,
+  );
+  return said.replace(/(?<!\$)\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'));
 }
 
 // Each costs a look at every name of the form; a form with more wrong names is wrong in another way.

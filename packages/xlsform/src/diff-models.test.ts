@@ -90,3 +90,49 @@ test('V6 a language more says nothing against comparing', () => {
     .replace('| Pozo |', '| Pozo | Well |');
   expect(diffModels(model(spanish), model(both)).changed).toEqual([]);
 });
+
+test('V6 a form without languages that is given two is the same form', () => {
+  const both = base
+    .replaceAll('| label |', '| label::Español (es) | label::English (en) |')
+    .replace('| ¿Cuántas personas viven aquí? |', '| ¿Cuántas personas viven aquí? | How many people live here? |')
+    .replace('| ¿De dónde viene el agua? |', '| ¿De dónde viene el agua? | Where from? |')
+    .replace('| Observaciones |', '| Observaciones | Remarks |')
+    .replace('| Red pública |', '| Red pública | Public |')
+    .replace('| Pozo |', '| Pozo | Well |');
+  expect(diffModels(model(base), model(both)).changed).toEqual([]);
+});
+
+test('V1 signs that mean something are heard', () => {
+  for (const [from, to] of [
+    ['Menores < 5 o mayores > 60', 'Menores < 18 o mayores > 60'],
+    ['Ingreso en $', 'Ingreso en €'],
+    ['Edad de ${agua}', 'Edad de ${personas}'],
+  ] as const) {
+    const asked = base.replace('Observaciones', from);
+    expect(diffModels(model(asked), model(asked.replace(from, to))).changed[0]).toMatchObject({
+      comparable: 'no',
+      reasons: ['wording'],
+    });
+  }
+  expect(changed('${personas} > 0', "${personas} = 'x y'").changed[0]!.reasons).toEqual(['who-is-asked']);
+});
+
+test('V5 what a section asks, its questions ask too', () => {
+  const grouped = base.replace(
+    '| | text | nota | Observaciones | |',
+    '| | begin_group | g | G | |\n| | text | nota | Observaciones | |\n| | end_group | | | |',
+  );
+  const diff = diffModels(model(grouped), model(grouped.replace('| g | G | |', '| g | G | ${personas} > 2 |')));
+  expect(diff.changed.map(({ path, reasons }) => [path, reasons])).toEqual([
+    ['/data/g', ['who-is-asked']],
+    ['/data/g/nota', ['who-is-asked']],
+  ]);
+});
+
+test('V4 choices from another file are other choices', () => {
+  const fromFile = base.replace('select_one agua', 'select_one_from_file fuentes.csv');
+  expect(diffModels(model(fromFile), model(fromFile.replace('fuentes.csv', 'pozos.csv'))).changed[0]).toMatchObject({
+    comparable: 'no',
+    reasons: ['choices-reworded'],
+  });
+});

@@ -1,3 +1,4 @@
+import { tokens } from './logic/lexer.ts';
 import type { ChoiceModel, Field, FormModel, ListModel, Texts } from './model/form-model.ts';
 
 /** How far the answers to a question of two versions can be compared. */
@@ -7,6 +8,7 @@ export type Reason =
   | 'type'
   | 'wording'
   | 'unit-or-scale'
+  | 'hint'
   | 'choices-removed'
   | 'choices-reworded'
   | 'choices-added'
@@ -34,26 +36,43 @@ export interface ModelDiff {
   keepsAnswers: boolean;
 }
 
-/** Words as a respondent hears them: without markup, signs and case, so that a mended comma is no other question. */
+/**
+ * Words as a respondent hears them: without markup, punctuation and case, so that a mended comma is no other question.
+ * Signs that mean something stay: comparisons, percent, currencies.
+ */
 function heard(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/<[^>]*>|[*_#`]/g, ' ')
-    .replace(/\$\{[^}]*\}/g, '…')
+    .replace(/<\/?[a-z][^<>]*>|[*_#`]/gi, ' ')
     .toLowerCase()
-    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}\p{Sc}\p{Sm}%‰°${}\s]+/gu, ' ')
+    .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** Same wording in every language that both versions have; a language that only one has says nothing. */
-function sameWords(a: Texts, b: Texts): boolean {
-  const shared = Object.keys(a).filter((language) => language in b);
-  if (shared.length === 0) return Object.keys(a).length === 0 || Object.keys(b).length === 0;
-  return shared.every((language) => heard(a[language]!) === heard(b[language]!));
+/** `Español (es)` and `Spanish (es)` are one language, by their code. */
+const languageKey = (language: string): string => /\(([a-z-]+)\)\s*$/i.exec(language)?.[1]?.toLowerCase() ?? language;
+
+/** Whether two texts say the same, in every language that both have. */
+function compareWords(a: Texts, b: Texts): 'same' | 'other' | 'came-or-went' {
+  const [before, after] = [a, b].map(
+    (texts) => new Map(Object.entries(texts).map(([language, text]) => [languageKey(language), heard(text)])),
+  );
+  if (before!.size === 0 && after!.size === 0) return 'same';
+  if (before!.size === 0 || after!.size === 0) return 'came-or-went';
+  const shared = [...before!.keys()].filter((language) => after!.has(language));
+  if (shared.length > 0)
+    return shared.every((language) => before!.get(language) === after!.get(language)) ? 'same' : 'other';
+  // A form without languages that was given some: the words that were there are those of one of them.
+  const words = new Set(after!.values());
+  return [...before!.values()].some((text) => words.has(text)) ? 'same' : 'other';
 }
 
-const sameExpression = (a: string | undefined, b: string | undefined): boolean =>
-  (a ?? '').replace(/\s+/g, '') === (b ?? '').replace(/\s+/g, '');
+const bare = (expression: string | undefined): string =>
+  tokens(expression ?? '')
+    .map(({ kind, text }) => (kind === 'space' ? '' : text.replace(/^ | $/g, '|')))
+    .join('');
+const sameExpression = (a: string | undefined, b: string | undefined): boolean => a === b || bare(a) === bare(b);
 
 function compareChoices(a: readonly ChoiceModel[], b: readonly ChoiceModel[]): NonNullable<FieldChange['choices']> {
   const before = new Map(a.map((choice) => [choice.name, choice]));
@@ -63,7 +82,7 @@ function compareChoices(a: readonly ChoiceModel[], b: readonly ChoiceModel[]): N
     removed: [...before.keys()].filter((name) => !after.has(name)),
     reworded: [...after].flatMap(([name, choice]) => {
       const held = before.get(name);
-      return held && !sameWords(held.labels, choice.labels) ? [name] : [];
+      return held && compareWords(held.labels, choice.labels) !== 'same' ? [name] : [];
     }),
   };
 }
@@ -84,31 +103,79 @@ const never = new Set<Reason>([
   'calculation',
 ]);
 
-/** What changed in one field, and what that means for comparing its answers (comparability of rounds). */
-function compareFields(a: Field, b: Field, before: FormModel, after: FormModel): FieldChange {
-  const reasons: Reason[] = [];
-  if (a.type !== b.type || a.dataType !== b.dataType) reasons.push('type');
-  if (!sameWords(a.labels, b.labels)) reasons.push('wording');
-  if (!sameWords(a.hints, b.hints) || scale.some((key) => a.parameters[key] !== b.parameters[key]))
-    reasons.push('unit-or-scale');
-  const choices = compareChoices(listOf(a, before.lists), listOf(b, after.lists));
-  if (choices.removed.length > 0) reasons.push('choices-removed');
-  if (choices.reworded.length > 0) reasons.push('choices-reworded');
-  if (choices.added.length > 0) reasons.push('choices-added');
-  if (!sameExpression(a.relevant, b.relevant) || !sameExpression(a.choiceFilter, b.choiceFilter))
-    reasons.push('who-is-asked');
-  if (a.repeats.length !== b.repeats.length || !sameExpression(a.count, b.count)) reasons.push('how-often');
-  if (!sameExpression(a.calculation, b.calculation)) reasons.push('calculation');
-  if (!sameExpression(a.constraint, b.constraint) || !sameExpression(a.required, b.required)) reasons.push('limits');
-  const comparable = reasons.some((reason) => never.has(reason)) ? 'no' : reasons.length > 0 ? 'with-care' : 'yes';
-  const hasChoices = choices.added.length + choices.removed.length + choices.reworded.length > 0;
-  return {
-    path: b.path,
-    ...(a.path === b.path ? {} : { from: a.path }),
-    comparable,
-    reasons,
-    ...(hasChoices ? { choices } : {}),
-  };
+/** What both versions say of everything around a field: who is asked, and how often. */
+interface Surroundings {
+  relevant: string;
+  counts: string;
+}
+
+/** Two models under comparison; what many fields share is looked at once. */
+class Comparison {
+  readonly #before: FormModel;
+  readonly #after: FormModel;
+  readonly #lists = new Map<string, NonNullable<FieldChange['choices']>>();
+
+  constructor(before: FormModel, after: FormModel) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  #choices(a: Field, b: Field): NonNullable<FieldChange['choices']> {
+    const key = JSON.stringify([a.choices, b.choices]);
+    const held = this.#lists.get(key) ?? compareChoices(listOf(a, this.#before.lists), listOf(b, this.#after.lists));
+    this.#lists.set(key, held);
+    return held;
+  }
+
+  /** What changed in one field, and what that means for comparing its answers (comparability of rounds). */
+  fields(a: Field, b: Field, around: [Surroundings, Surroundings]): FieldChange {
+    const reasons = new Set<Reason>();
+    const add = (reason: Reason, holds: boolean): void => void (holds && reasons.add(reason));
+    add('type', a.type !== b.type || a.dataType !== b.dataType);
+    add('wording', compareWords(a.labels, b.labels) !== 'same');
+    const hints = compareWords(a.hints, b.hints);
+    add('unit-or-scale', hints === 'other' || scale.some((key) => a.parameters[key] !== b.parameters[key]));
+    add('hint', hints === 'came-or-went');
+    const choices = this.#choices(a, b);
+    const [from, to] = [a, b].map((field) => (field.choices?.from === 'list' ? undefined : field.choices));
+    add('choices-removed', choices.removed.length > 0);
+    add('choices-reworded', choices.reworded.length > 0 || JSON.stringify(from) !== JSON.stringify(to));
+    add('choices-added', choices.added.length > 0);
+    const asked = around[0].relevant === around[1].relevant && sameExpression(a.relevant, b.relevant);
+    add('who-is-asked', !asked || !sameExpression(a.choiceFilter, b.choiceFilter));
+    add(
+      'how-often',
+      a.repeats.length !== b.repeats.length ||
+        around[0].counts !== around[1].counts ||
+        !sameExpression(a.count, b.count),
+    );
+    add('calculation', !sameExpression(a.calculation, b.calculation));
+    add('limits', !sameExpression(a.constraint, b.constraint) || !sameExpression(a.required, b.required));
+    const hasChoices = choices.added.length + choices.removed.length + choices.reworded.length > 0;
+    return {
+      path: b.path,
+      ...(a.path === b.path ? {} : { from: a.path }),
+      comparable: [...reasons].some((reason) => never.has(reason)) ? 'no' : reasons.size > 0 ? 'with-care' : 'yes',
+      reasons: [...reasons],
+      ...(hasChoices ? { choices } : {}),
+    };
+  }
+}
+
+/** What stands around each field of a model, from its sections. */
+function surroundingsOf({ fields }: FormModel): Map<string, Surroundings> {
+  const found = new Map<string, Surroundings>();
+  const within = new Map<string, Surroundings>([['', { relevant: '', counts: '' }]]);
+  for (const field of fields) {
+    const around = within.get(field.parent ?? '') ?? { relevant: '', counts: '' };
+    found.set(field.path, around);
+    if (field.kind === 'question') continue;
+    within.set(field.path, {
+      relevant: `${around.relevant} ${bare(field.relevant)}`.trim(),
+      counts: `${around.counts} ${field.kind === 'repeat' ? `[${bare(field.count)}]` : ''}`.trim(),
+    });
+  }
+  return found;
 }
 
 /** What makes two fields of different paths the same question: type, words and choices. */
@@ -164,8 +231,10 @@ export function diffModels(before: FormModel, after: FormModel): ModelDiff {
     const old = held.get(field.path);
     return old ? [{ from: old, to: field }] : [];
   });
+  const comparison = new Comparison(before, after);
+  const around = [before, after].map(surroundingsOf);
   const changed = [...both, ...moved]
-    .map(({ from, to }) => compareFields(from, to, before, after))
+    .map(({ from, to }) => comparison.fields(from, to, [around[0]!.get(from.path)!, around[1]!.get(to.path)!]))
     .filter(({ from, reasons }) => from !== undefined || reasons.length > 0);
   const removed = gone.filter((field) => !movedFrom.has(field));
   return {

@@ -178,6 +178,11 @@ const cases: [code: DiagnosticCode, place: string, markdown: string][] = [
     '| survey |\n| | type | name | label | save_to |\n| | text | a | A | p |\n| entities |\n| | list_name | label |\n| | hogar | ${a} |\n| | persona | ${a} |',
   ],
   [
+    'groups/loop-too-large',
+    'survey!type:2',
+    `| survey |\n| | type | name | label |\n| | begin loop over l | x | X |\n| | begin loop over l | y | Y |\n| | text | a | A |\n| | end loop | | |\n| | end loop | | |\n| choices |\n| | list_name | name | label |\n${Array.from({ length: 120 }, (_, at) => `| | l | c${at} | C |`).join('\n')}`,
+  ],
+  [
     'groups/loop-without-list',
     'survey!type:2',
     '| survey |\n| | type | name | label |\n| | begin loop | l | L |\n| | text | a | A |\n| | end loop | | |',
@@ -415,7 +420,7 @@ const cases: [code: DiagnosticCode, place: string, markdown: string][] = [
   ],
   [
     'settings/two-ids',
-    'settings!form_id:1',
+    'settings!id_string:1',
     '| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | form_id | id_string |\n| | x | y |',
   ],
   [
@@ -473,7 +478,7 @@ test('D2 every diagnostic is brought about by a form here, and says what to do i
     )) {
       for (const text of [message.es, message.en, suggestion.es, suggestion.en]) {
         expect(text.length).toBeGreaterThan(5);
-        expect(text).not.toMatch(/(?<!\$)\{\w+\}/);
+        expect(text).not.toMatch(/(?<!\$)\{\w+\}|\[\[|\]\]|: \.| \( ?\)/);
       }
     }
   }

@@ -137,3 +137,77 @@ test('R10 tables of KoboToolbox become groups and loops that every client draws'
   expect(again.xform).toContain('<select1 ref="/data/orden/primero">');
   expect(again.xform).toContain('<input ref="/data/bienes/olla/cuantos">');
 });
+
+const unsafe: [why: string, markdown: string][] = [
+  [
+    'a name stands twice in one section and is referred to',
+    '| survey |\n| | type | name | label | relevant |\n| | integer | a | A | |\n| | integer | a | B | |\n| | text | b | C | ${a} > 1 |',
+  ],
+  [
+    'a path holds the name',
+    '| survey |\n| | type | name | label | relevant |\n| | integer | a | A | |\n| | integer | a | B | |\n| | text | b | C | ../a > 1 |',
+  ],
+  [
+    'a select from answers could mean either',
+    '| survey |\n| | type | name | label | relevant |\n| | begin_repeat | r | R | |\n| | text | n | N | |\n| | end_repeat | | | |\n| | begin_repeat | s | S | |\n| | text | n | N | |\n| | text | m | M | ${n} = 1 |\n| | end_repeat | | | |\n| | select_one ${n} | x | X | |',
+  ],
+  [
+    'the form expects other answers than yes and no',
+    "| survey |\n| | type | name | label | relevant |\n| | select_one yes_no | a | A | |\n| | text | b | B | ${a} = '1' |",
+  ],
+  [
+    'a leftover is part of a condition',
+    "| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | B | ${a} = 1 and ${__version__} != '' |",
+  ],
+  ['the root is named in words', '| survey |\n| | type | name | label |\n| | text | a | A ${data} |'],
+  [
+    'a trigger is an expression',
+    '| survey |\n| | type | name | label | trigger | calculation |\n| | text | a | A | | |\n| | text | b | B | | |\n| | calculate | c | | if(${a} ${b}) | 1 |',
+  ],
+];
+
+test.each(unsafe)('R9 nothing is repaired where %s', (_, markdown) => {
+  const { compiled: again, changes } = compileRepaired(form(markdown));
+  expect(again.xform).toBeUndefined();
+  expect(changes).toEqual([]);
+});
+
+test('R3 triggers and the last record follow the name that they meant', () => {
+  const { again } = mended(`
+| survey |
+| | type | name | label | relevant | trigger | calculation | default |
+| | begin_group | g | G | | | | |
+| | integer | a | A | | | | |
+| | end_group | | | | | | |
+| | begin_group | h | H | | | | |
+| | integer | a | A | | | | |
+| | integer | c | C | \${a} > 1 | | | \${last-saved#a} |
+| | calculate | b | | | \${a} | now() | |
+| | end_group | | | | | | |`);
+  expect(again.xform).toContain('relevant=" /data/h/a_6  &gt; 1"');
+  expect(again.xform).toContain(`value=" instance('__last-saved')/data/h/a_6 "`);
+  expect(again.xform).toMatch(/<input ref="\/data\/h\/a_6">\s*<label>A<\/label>\s*<setvalue ref="\/data\/h\/b"/);
+});
+
+test('R4 a new name is a free one, and references go with it', () => {
+  const { again } = mended(
+    '| survey |\n| | type | name | label | relevant |\n| | text | meta | A | |\n| | text | meta_ | B | ${meta} = 1 |\n| | text | mi edad | C | |\n| | text | mi_edad | D | |',
+  );
+  expect(again.xform).toContain('<meta__2/>');
+  expect(again.xform).toContain('relevant=" /data/meta__2  = 1"');
+  expect(again.xform).toContain('<mi_edad_4/>');
+});
+
+test('R7 a type is corrected and its list left as it is', () => {
+  const { again } = mended(
+    '| survey |\n| | type | name | label |\n| | Select_One MiLista | a | A |\n| choices |\n| | list_name | name | label |\n| | MiLista | 1 | Uno |\n| | milista | 2 | Dos |',
+  );
+  expect(again.xform).toContain(`instance('MiLista')/root/item`);
+});
+
+test('R7 the choices of a usual list speak the languages of the form', () => {
+  const { again } = mended(
+    '| survey |\n| | type | name | label::Español (es) |\n| | select_one yes_no | a | A |\n| | select_one l | b | B |\n| choices |\n| | list_name | name | label::Español (es) | label::English (en) |\n| | l | 1 | Uno | One |',
+  );
+  expect(again.xform).toMatch(/<value>Sí<\/value>[\s\S]*<value>Yes<\/value>/);
+});

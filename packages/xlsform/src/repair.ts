@@ -80,13 +80,6 @@ class Bench {
         this.#dropped.push({ sheet, at });
         return {};
       }
-      case 'drop-row': {
-        const sheet = this.#sheet(edit.sheet);
-        const at = sheet?.rows.findIndex(({ number }) => number === edit.row) ?? -1;
-        if (!sheet || at < 1) return undefined;
-        sheet.rows.splice(at, 1);
-        return {};
-      }
       case 'add-row':
         return this.#add(edit.sheet, edit.cells);
       default:
@@ -113,7 +106,7 @@ class Bench {
 
   #add(name: string, cells: Record<string, string>): { before?: string } | undefined {
     const sheet = this.#made(name);
-    const columns = Object.keys(cells).map((header) => this.#labelColumn(sheet, header));
+    const columns = Object.keys(cells).map((header) => this.#column(sheet, header, true));
     const values = Object.values(cells);
     const isThere = sheet.rows
       .slice(1)
@@ -123,15 +116,6 @@ class Bench {
     for (const [index, at] of columns.entries()) row[at] = values[index];
     sheet.rows.push({ number: (sheet.rows.at(-1)?.number ?? 0) + 1, cells: Array.from(row) });
     return {};
-  }
-
-  /** In a form of several languages a label goes into the first of their columns. */
-  #labelColumn(sheet: Sheet, header: string): number {
-    const at = this.#column(sheet, header, false);
-    if (at >= 0) return at;
-    const translated =
-      header === 'label' ? (sheet.rows[0]?.cells.findIndex((cell) => /^label:/i.test(cell ?? '')) ?? -1) : -1;
-    return translated >= 0 ? translated : this.#column(sheet, header, true);
   }
 
   #set(setting: string, text: string): { before?: string } | undefined {

@@ -62,8 +62,7 @@ export function findCycles(root: FormNode, named: Named): Step[][] {
         if (circle.some(({ node }) => told.has(node))) continue;
         for (const { node } of circle) told.add(node);
         cycles.push(circle.map(({ step }) => step!));
-      }
-      else if (!done.has(next.on)) {
+      } else if (!done.has(next.on)) {
         open.set(next.on, path.length);
         path.push({ node: next.on, at: 0 });
       }

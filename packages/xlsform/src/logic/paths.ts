@@ -44,7 +44,8 @@ function commonAncestor(source: FormNode, target: FormNode, kinds: ReadonlySet<s
 
 const REPEATS = new Set(['repeat']);
 const SECTIONS = new Set(['group', 'repeat']);
-const nearestRepeat = (node: FormNode): FormNode | undefined => {
+/** The repeat that a node stands in, itself not counted. */
+export const nearestRepeat = (node: FormNode): FormNode | undefined => {
   for (const ancestor of ancestors(node)) if (ancestor.kind === 'repeat') return ancestor;
   return undefined;
 };

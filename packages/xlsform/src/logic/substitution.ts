@@ -41,7 +41,7 @@ interface Surroundings {
 
 /** From each opening to the first closing after it, with something between; overlapping openings belong to the first. */
 function* spans(text: string, open: string, close: string): Generator<Span> {
-  for (let from = text.indexOf(open); from >= 0; ) {
+  for (let from = text.indexOf(open); from >= 0;) {
     const end = text.indexOf(close, from + open.length);
     if (end < 0) return;
     if (end === from + open.length) from = text.indexOf(open, from + 1);

@@ -30,7 +30,8 @@ export function readLists(
   for (const [name, instance] of instances) {
     const source = instance.attributes.get('src');
     if (source !== undefined) {
-      if (source !== 'jr://instance/last-saved')
+      // What pulldata computes as its file's name is no file yet.
+      if (source !== 'jr://instance/last-saved' && !name.includes('$'))
         files.push({ name, file: source.replace(/^jr:\/\/(?:file(?:-csv)?\/)?/, '') });
     } else {
       const items = childrenOf(childOf(instance, 'root') ?? elementsOf(instance)[0], 'item');

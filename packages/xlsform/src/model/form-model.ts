@@ -45,6 +45,8 @@ export interface Field {
   constraintMessages: Texts;
   required?: string;
   requiredMessages: Texts;
+  /** What is said when the app that should answer is not installed. */
+  noAppMessages: Texts;
   readonly?: string;
   calculation?: string;
   /** Names of questions whose change computes this one. */

@@ -18,7 +18,7 @@ import {
 import { local, readParts, type XFormParts } from './read-tree.ts';
 import { readSettings } from './settings-of.ts';
 import { itextId, ReadTexts } from './texts.ts';
-import { typeOf } from './types-of.ts';
+import { isPreloaded, typeOf } from './types-of.ts';
 
 /** Parameters by the attribute that carries them in the body. */
 const bodyParameters: Readonly<Record<string, string>> = {
@@ -47,8 +47,7 @@ const knownBind = new Set([
   'calculate',
   'jr:constraintMsg',
   'jr:requiredMsg',
-  'jr:preload',
-  'jr:preloadParams',
+  'jr:noAppErrorString',
   'entities:saveto',
   ...Object.keys(bindParameters),
 ]);
@@ -152,6 +151,7 @@ class ModelReader {
       constraintMessages: this.#texts.message(bind?.attributes.get('jr:constraintMsg'), node),
       required: this.#expression(node, 'required'),
       requiredMessages: this.#texts.message(bind?.attributes.get('jr:requiredMsg'), node),
+      noAppMessages: this.#texts.message(bind?.attributes.get('jr:noAppErrorString'), node),
       readonly: type === 'note' ? undefined : this.#expression(node, 'readonly'),
       calculation: action?.calculation ?? this.#expression(node, 'calculate'),
       triggers: action?.triggers ?? [],
@@ -166,7 +166,7 @@ class ModelReader {
       },
       saveTo: this.#saveTo(node, bind, entities),
       attributes: {
-        bind: this.#rest(bind, knownBind, node),
+        bind: this.#rest(bind, knownBind, node, isPreloaded(type) ? ['jr:preload', 'jr:preloadParams'] : []),
         body: this.#rest(control, knownBody, node, type === 'image' ? ['intent'] : []),
         instance: this.#instanceAttributes(path, node),
       },

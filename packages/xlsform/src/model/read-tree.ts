@@ -41,21 +41,27 @@ function controlsIn(parent: XmlElement, base: string, found: Map<string, XmlElem
   }
 }
 
-/** Elements of the instance as nodes. A repeat stands there twice, once as template; it is one node. */
+/** Elements of the instance as nodes. A repeat stands there twice, once as template; it is one node, with the
+ * attributes of both. */
 function grow(
   of: XmlElement,
   parent: FormNode,
   controls: ReadonlyMap<string, XmlElement>,
   elements: Map<string, XmlElement>,
 ): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   for (const child of elementsOf(of)) {
-    if (seen.has(child.name)) continue;
-    seen.add(child.name);
+    const before = seen.get(child.name);
+    if (before !== undefined) {
+      const template = elements.get(before)!;
+      elements.set(before, { ...template, attributes: new Map([...template.attributes, ...child.attributes]) });
+      continue;
+    }
     const made = node('question', child.name, 'question');
     adopt(parent, made);
     const path = pathOf(made);
     elements.set(path, child);
+    seen.set(child.name, path);
     const control = controls.get(path);
     const kind = control && local(control.name);
     if (kind === 'repeat') made.kind = 'repeat';

@@ -1,4 +1,3 @@
-import { pathOf } from '../logic/paths.ts';
 import type { FormNode } from '../tree.ts';
 import { childOf, childrenOf, isElement, type XmlElement, type XmlNode } from '../xml.ts';
 import { authored, type Nodes } from './authored.ts';
@@ -87,9 +86,4 @@ export class ReadTexts {
 
 export function itextId(reference: string | undefined): string | undefined {
   return /^jr:itext\('(.*)'\)$/.exec(reference ?? '')?.[1];
-}
-
-/** Where a field's texts stand when the compiler wrote them. */
-export function textId(node: FormNode, part: string): string {
-  return `${pathOf(node)}:${part}`;
 }

@@ -1,4 +1,6 @@
+import { isXmlName } from '../logic/lexer.ts';
 import type { Sheet, Workbook } from '../workbook/grid.ts';
+import { isPreloaded } from './types-of.ts';
 import type { ChoiceModel, Field, FormModel, ListModel, MediaKind, Texts } from './form-model.ts';
 
 type Row = Map<string, string>;
@@ -54,11 +56,10 @@ const implied: Readonly<Record<string, string>> = {
   'start-geopoint': 'geopoint',
   'background-audio': 'binary',
 };
-const properties = new Set(['deviceid', 'subscriberid', 'simserial', 'phonenumber', 'username', 'email']);
 
 /** The type of the bind when the type of the row does not imply it (`bind::type`). */
 function ownDataType({ type, dataType }: Field): string | undefined {
-  const usual = implied[type] ?? (properties.has(type.replace(/^uri:/, '')) ? 'string' : type);
+  const usual = implied[type] ?? (isPreloaded(type) ? 'string' : type);
   if (type === 'range' && (dataType === 'int' || dataType === 'decimal')) return undefined;
   return dataType === usual ? undefined : dataType;
 }
@@ -97,6 +98,7 @@ function fieldRow(field: Field): Row {
   putMedia(row, field.media);
   put(row, 'required', field.required);
   putTexts(row, 'required_message', field.requiredMessages);
+  putTexts(row, 'no_app_error_string', field.noAppMessages);
   put(row, 'relevant', field.relevant);
   put(row, 'constraint', field.constraint);
   putTexts(row, 'constraint_message', field.constraintMessages);
@@ -136,7 +138,7 @@ function surveyRows({ fields, audit, files }: FormModel): Row[] {
   };
   for (const { name, file } of files) {
     const ending = file.split('.').at(-1)!;
-    if (file === `${name}.${ending}` && (ending === 'csv' || ending === 'xml')) {
+    if (file === `${name}.${ending}` && isXmlName(name) && (ending === 'csv' || ending === 'xml')) {
       rows.push(
         new Map([
           ['type', `${ending}-external`],

@@ -29,7 +29,14 @@ function preloaded(bind: XmlElement | undefined): string | undefined {
   const parameter = bind?.attributes.get('jr:preloadParams') ?? '';
   if (preload === 'timestamp' && (parameter === 'start' || parameter === 'end')) return parameter;
   if (preload === 'date' && parameter === 'today') return 'today';
-  return preload === 'property' ? parameter : undefined;
+  return preload === 'property' && isPreloaded(parameter) ? parameter : undefined;
+}
+
+const properties = ['deviceid', 'subscriberid', 'simserial', 'phonenumber', 'username', 'email'];
+
+/** True for a type whose preload is the type itself. */
+export function isPreloaded(type: string): boolean {
+  return ['start', 'end', 'today'].includes(type) || properties.includes(type.replace(/^uri:/, ''));
 }
 
 /** The XLSForm type of a question, told by its control, its bind and what is done with it. */

@@ -1,43 +1,21 @@
 import type { Edit, Place, Report } from '../diagnostics.ts';
 import { referencesIn } from '../logic/references.ts';
-import { ancestors, type FormNode, type Settings } from '../tree.ts';
+import type { Settings } from '../tree.ts';
 import type { ReadSheet } from './columns.ts';
-import type { NamedRow } from './names.ts';
+import { Renames } from './renames.ts';
 import type { ReadSurvey } from './survey.ts';
 
 /** Words that KoboToolbox adds to what it exports and that mean nothing outside of it. */
-const koboNames = new Set(['__version__', '_version_', 'given_name', 'formhub/uuid']);
+const koboNames = new Set(['__version__', '_version_', 'given_name']);
 
-/** A reference to a name that stands several times, and the section from which it is made. */
-interface Ambiguous {
-  at: Place;
-  name: string;
-  section: FormNode;
-}
-
-function depthOf(section: FormNode): number {
-  return [...ancestors(section)].length;
-}
-
-/** How deep the section is that holds both. */
-function sharedDepth(a: FormNode, b: FormNode): number {
-  const above = new Set([a, ...ancestors(a)]);
-  const shared = [b, ...ancestors(b)].find((section) => above.has(section));
-  return shared ? depthOf(shared) : -1;
-}
-
-/** The one of several rows of a name that stands nearest to a section; undefined when two are as near. */
-function nearest(rows: readonly NamedRow[], section: FormNode): NamedRow | undefined {
-  const depths = rows.map((row) => sharedDepth(row.section, section));
-  const deepest = Math.max(...depths);
-  return depths.filter((depth) => depth === deepest).length === 1 ? rows[depths.indexOf(deepest)] : undefined;
-}
+/** Columns that hold an expression, where a path says the same as a reference. */
+const expressions = new Set(['bind', 'choice_filter', 'default', 'control', 'calculate', 'instance_name']);
 
 class ReferenceCheck {
   readonly #read: ReadSurvey;
   readonly #settings: Settings;
   readonly #report: Report;
-  readonly #ambiguous: Ambiguous[] = [];
+  readonly ambiguous = new Set<string>();
 
   constructor(read: ReadSurvey, settings: Settings, report: Report) {
     this.#read = read;
@@ -47,17 +25,19 @@ class ReferenceCheck {
 
   sheet(sheet: ReadSheet | undefined, isChecked: (parts: readonly string[]) => boolean): void {
     if (!sheet) return;
-    const headers = new Set(sheet.columns.filter(({ parts }) => isChecked(parts)).map(({ header }) => header));
+    const parts = new Map<string, readonly [string, ...string[]]>(
+      sheet.columns.filter((column) => isChecked(column.parts)).map((column) => [column.header, column.parts]),
+    );
     for (const { row, cells } of sheet.records) {
-      const section = (sheet.name === 'survey' && this.#read.sections.get(row)) || this.#read.root;
       for (const [column, text] of cells) {
-        if (!headers.has(column) || !text.includes('${') || text.length < 3) continue;
-        this.#cell({ sheet: sheet.name, row, column, text }, section);
+        const meaning = parts.get(column);
+        if (!meaning || !text.includes('${') || text.length < 3) continue;
+        this.#cell({ sheet: sheet.name, row, column, text }, expressions.has(meaning[0]));
       }
     }
   }
 
-  #cell(at: Place, section: FormNode): void {
+  #cell(at: Place, isExpression: boolean): void {
     const found = referencesIn(at.text!);
     if (found === 'malformed') {
       this.#report.add('references/malformed', at, { text: at.text! });
@@ -65,8 +45,10 @@ class ReferenceCheck {
     }
     for (const { name } of found) {
       const count = this.#countOf(name);
-      if (count > 1) this.#ambiguous.push({ at, name, section });
-      else if (count === 0) this.#unknown(at, name);
+      if (count === 0) this.#unknown(at, name, isExpression);
+      if (count < 2) continue;
+      this.ambiguous.add(name);
+      this.#report.add('references/ambiguous', at, { name });
     }
   }
 
@@ -75,49 +57,33 @@ class ReferenceCheck {
     return (this.#read.names.get(name)?.length ?? 0) + added;
   }
 
-  #unknown(at: Place, name: string): void {
+  #unknown(at: Place, name: string, isExpression: boolean): void {
     const place = { sheet: at.sheet!, row: at.row!, column: at.column! };
     if (koboNames.has(name)) {
-      this.#report.add('references/kobo', at, { name }, { safe: true, edits: [{ do: 'clear', ...place }] });
+      // Inside of a longer expression it takes part in what is asked of whom; only its author can take it out.
+      const isAlone = at.text!.trim() === `\${${name}}`;
+      this.#report.add(
+        'references/kobo',
+        at,
+        { name },
+        isAlone ? { safe: true, edits: [{ do: 'clear', ...place }] } : undefined,
+      );
       return;
     }
     // Earlier compilers took the form's own name for its root.
-    const isRoot = name === this.#settings.rootName;
+    const isRoot = isExpression && name === this.#settings.rootName;
     const edits: Edit[] = [{ do: 'replace', ...place, from: `\${${name}}`, to: `/${name}` }];
     const near = this.#report.closest(name, this.#read.names.keys());
     this.#report.add('references/unknown', at, { name, near }, isRoot ? { safe: true, edits } : undefined);
-  }
-
-  /** Names that stand several times are told apart by nearness, if every reference to them can be. */
-  ambiguous(): void {
-    const names = new Set(this.#ambiguous.map(({ name }) => name));
-    for (const name of names) {
-      const rows = this.#read.names.get(name) ?? [];
-      const references = this.#ambiguous.filter((reference) => reference.name === name);
-      const meant = references.map(({ section }) => nearest(rows, section));
-      const isClear = rows.length > 1 && meant.every((row) => row !== undefined);
-      const renames = rows
-        .slice(1)
-        .map(({ row, column }): Edit => ({ do: 'write', sheet: 'survey', row, column, text: `${name}_${row}` }));
-      for (const [index, { at }] of references.entries()) {
-        const target = meant[index];
-        const edits = [...renames];
-        if (target && target !== rows[0]) {
-          const place = { sheet: at.sheet!, row: at.row!, column: at.column! };
-          edits.push({ do: 'replace', ...place, from: `\${${name}}`, to: `\${${name}_${target.row}}` });
-        }
-        this.#report.add('references/ambiguous', at, { name }, isClear ? { safe: true, edits } : undefined);
-      }
-    }
   }
 }
 
 const translatable = new Set(['label', 'image', 'big-image', 'audio', 'video']);
 
 /**
- * Checks that each `${…}` of the workbook is well formed and names exactly one element of the survey sheet. In choices
- * only what is shown can hold one: other columns are data of the author. `type`, `name` and `trigger` are checked where
- * they are read.
+ * Checks that each `${…}` of the workbook is well formed and names exactly one element of the survey sheet, and proposes
+ * new names where old ones cannot stay. In choices only what is shown can hold a reference: other columns are data of
+ * the author. `type`, `name` and `trigger` are checked where they are read.
  */
 export function checkReferences(
   sheets: { survey: ReadSheet; choices?: ReadSheet; settings?: ReadSheet; entities?: ReadSheet },
@@ -125,10 +91,18 @@ export function checkReferences(
   settings: Settings,
   report: Report,
 ): void {
+  const faults = report.diagnostics.filter(({ code }) => code.startsWith('names/'));
   const check = new ReferenceCheck(read, settings, report);
   check.sheet(sheets.settings, () => true);
   check.sheet(sheets.entities, ([first]) => first !== 'dataset' && first !== 'repeat');
   check.sheet(sheets.survey, ([first]) => !['type', 'name', 'trigger'].includes(first!));
   check.sheet(sheets.choices, ([first]) => translatable.has(first!));
-  check.ambiguous();
+  if (faults.length === 0 && check.ambiguous.size === 0) return;
+  const renames = new Renames(read, [sheets.survey, sheets.choices, sheets.settings, sheets.entities]);
+  renames.propose(faults, report);
+  const twice = new Set(faults.filter(({ code }) => code === 'names/twice').map(({ text }) => text));
+  renames.tellApart(
+    [...check.ambiguous].filter((name) => !twice.has(name)),
+    report,
+  );
 }

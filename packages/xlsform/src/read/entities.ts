@@ -37,13 +37,13 @@ interface Request {
 
 const isScope = (section: FormNode): boolean => section.kind === 'repeat' || section.kind === 'survey';
 const lineage = (section: FormNode): FormNode[] => [section, ...ancestors(section)];
-const pathOf = (section: FormNode): FormNode[] => lineage(section).reverse();
+const sectionsDown = (section: FormNode): FormNode[] => lineage(section).reverse();
 const scopeOf = (section: FormNode): FormNode => lineage(section).find(isScope)!;
 const repeatDepth = (section: FormNode): number => lineage(section).filter(({ kind }) => kind === 'repeat').length;
 const depthInScope = (section: FormNode): number => lineage(section).findIndex(isScope);
 const isWithin = (section: FormNode, scope: FormNode): boolean => lineage(section).includes(scope);
 const pathText = (section: FormNode): string =>
-  `/${pathOf(section)
+  `/${sectionsDown(section)
     .map(({ name }) => name)
     .join('/')}`;
 
@@ -238,7 +238,7 @@ export class EntityReader {
 
 /** The deepest section that holds all of them. */
 function sharedSection(sections: readonly FormNode[]): FormNode {
-  const [first, ...others] = sections.map(pathOf) as [FormNode[], ...FormNode[][]];
+  const [first, ...others] = sections.map(sectionsDown) as [FormNode[], ...FormNode[][]];
   let at = 0;
   while (at + 1 < first.length && others.every((path) => path[at + 1] === first[at + 1])) at++;
   return first[at]!;

@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics.ts';
-import { isText, nestedIn, textAt } from '../nested.ts';
+import { declaredNamespaces } from '../namespaces.ts';
+import { textAt } from '../nested.ts';
 import { adopt, descendants, node, type Form, type FormNode, type OsmTag } from '../tree.ts';
 import { sheetNames, type Sheet, type SheetName, type Workbook } from '../workbook/grid.ts';
 import { checkReferences } from './check-references.ts';
@@ -168,15 +169,15 @@ export function readForm(
     osmTags: readOsmTags(read('osm')),
     entities,
     resembling: (name) => resembling(workbook, name),
+    labelHeaders: (choicesSheet?.columns ?? []).flatMap(({ header, parts }) => (parts[0] === 'label' ? [header] : [])),
+    mentions: (name) =>
+      survey.records.flatMap(({ cells }) => [...cells.values()].filter((cell) => cell.includes(`\${${name}}`))),
   });
   const orOther = survey.records.some(({ values }) =>
     / (?:or specify other|or_other|or other)$/.test(textAt(values, 'type') ?? ''),
   );
   checkTranslations(survey, choicesSheet, orOther, report);
-  const declared = new Set([
-    ...builtIn,
-    ...(settings.namespaces ?? '').split(/\s+/).map((pair) => pair.split('=')[0]!),
-  ]);
+  const declared = new Set([...builtIn, ...declaredNamespaces(settings.namespaces).map(([prefix]) => prefix)]);
   checkPrefixes(survey, declared, report);
   const checked = { survey, choices: choicesSheet, settings: settingsSheet, entities: entitiesSheet };
   checkReferences(checked, surveyRead, settings, report);
@@ -194,14 +195,7 @@ function finished(
   if (settings.flat) flatten(root, '');
   const entitiesVersion = entities.place(root, report);
   addMeta(root, meta, { settings });
-  loops(root, lists);
+  loops(root, lists, report);
   checkAddedNames(root, report);
   return { settings, root, lists, entitiesVersion, triggered: triggersOf(root) };
-}
-
-/** Texts of an element by language; one text without a language is the default's. */
-export function textsOf(value: FormNode['label'], defaultLanguage: string): Map<string, string> {
-  if (value === undefined) return new Map();
-  if (isText(value)) return new Map([[defaultLanguage, value]]);
-  return new Map([...nestedIn(value)!].flatMap(([language, text]) => (isText(text) ? [[language, text]] : [])));
 }

@@ -1,5 +1,6 @@
 import { isText, type Nested, type Text, type Value } from '../nested.ts';
-import { adopt, node, type Choice, type ChoiceList, type FormNode } from '../tree.ts';
+import type { Report } from '../diagnostics.ts';
+import { adopt, descendants, node, type Choice, type ChoiceList, type FormNode } from '../tree.ts';
 
 /** `%(name)s` and `%(label)s` of a loop's questions, filled with a choice's; other signs stay as they are. */
 function filled(text: string, { name, label, extra }: Choice, language: string | undefined): string {
@@ -43,11 +44,25 @@ function copyFor(question: FormNode, choice: Choice): FormNode {
   return copy;
 }
 
+// Three loops in each other over fifty choices are a hundred thousand questions, which no phone opens.
+const MOST_COPIES = 20_000;
+
+function sizeOf(section: FormNode): number {
+  let size = 0;
+  for (const _ of descendants(section)) size++;
+  return size;
+}
+
 /** Loops are written out: one group for each choice of their list (`none` apart), with a copy of the loop's questions. */
-export function loops(section: FormNode, lists: ReadonlyMap<string, ChoiceList>): void {
-  for (const child of section.children) loops(child, lists);
+export function loops(section: FormNode, lists: ReadonlyMap<string, ChoiceList>, report: Report): void {
+  for (const child of section.children) loops(child, lists, report);
   const list = section.kind === 'loop' ? lists.get(section.loopList ?? '') : undefined;
   if (!list) return;
+  if (sizeOf(section) * list.choices.length > MOST_COPIES) {
+    const at = { sheet: 'survey', row: section.row, column: 'type', text: `loop over ${list.name}` };
+    report.add('groups/loop-too-large', at, { most: MOST_COPIES });
+    return;
+  }
   const questions = section.children.splice(0);
   for (const choice of list.choices) {
     if (choice.name === 'none') continue;

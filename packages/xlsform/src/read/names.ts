@@ -1,7 +1,6 @@
 import type { Place, Report } from '../diagnostics.ts';
 import { isXmlName } from '../logic/lexer.ts';
 import type { FormNode } from '../tree.ts';
-import { nameFrom, rewrite } from './element.ts';
 
 /** A row that gives an element its name, and the section around it. */
 export interface NamedRow {
@@ -16,7 +15,7 @@ interface SectionNames {
   lower: Set<string>;
 }
 
-/** Names of the survey sheet as they are given, checked against those around them. */
+/** Names of the survey sheet as they are given, checked against those around them. New ones are proposed by `Renames`. */
 export class Names {
   readonly byName = new Map<string, NamedRow[]>();
   readonly #sections = new WeakMap<FormNode, SectionNames>();
@@ -36,8 +35,7 @@ export class Names {
       return `row_${row}`;
     }
     if (!isXmlName(given)) {
-      const mended = nameFrom(given);
-      report.add('names/invalid', at, { name: given }, mended === '' ? undefined : rewrite(at, mended));
+      report.add('names/invalid', at, { name: given });
       return `row_${row}`;
     }
     const named = { row, column: at.column!, section };
@@ -51,10 +49,9 @@ export class Names {
   #check(name: string, section: FormNode, at: Place, report: Report): void {
     const { rows, lower } = this.#of(section);
     const first = rows.get(name);
-    if (name === 'meta') report.add('names/meta', at, {}, rewrite(at, 'meta_'));
-    else if (first !== undefined) {
-      report.add('names/twice', at, { name, first, parent: section.name }, rewrite(at, `${name}_${at.row}`));
-    } else if (lower.has(name.toLowerCase())) report.add('names/case', at, { name });
+    if (name === 'meta') report.add('names/meta', at);
+    else if (first !== undefined) report.add('names/twice', at, { name, first, parent: section.name });
+    else if (lower.has(name.toLowerCase())) report.add('names/case', at, { name });
     if (first === undefined) rows.set(name, at.row!);
     lower.add(name.toLowerCase());
   }

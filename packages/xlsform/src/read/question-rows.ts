@@ -12,6 +12,7 @@ import {
   fileEndings,
   questionTypes,
   selectCommand,
+  selectNames,
   splitFileName,
   type SelectCommand,
 } from './question-types.ts';
@@ -21,8 +22,13 @@ import type { SurveyContext } from './survey.ts';
 
 const commands = ['select_one', 'select_multiple', 'begin_group', 'end_group', 'begin_repeat', 'end_repeat'];
 
-/** A known type that differs by case and blanks only. */
+/** A known type that differs by case and blanks only. The name of a list stays as it is. */
 function nearlySame(type: string): string | undefined {
+  const command = selectNames.find((known) => type.toLowerCase().startsWith(`${known} `));
+  if (command !== undefined) {
+    const written = command + type.slice(command.length).replace(/ +/g, ' ');
+    return selectCommand(written) && written;
+  }
   const plain = type.trim().toLowerCase().replace(/\s+/g, ' ');
   const spellings = [plain, plain.replaceAll(' ', '_'), plain.replace(' ', '_'), plain.replaceAll('_', ' ')];
   return spellings.find(
@@ -33,6 +39,15 @@ function nearlySame(type: string): string | undefined {
 function kindOf(type: string): NodeKind {
   if (type === 'geopoint' || type === 'geotrace' || type === 'geoshape') return 'geo';
   return type === 'range' ? 'range' : type === 'osm' ? 'osm' : 'question';
+}
+
+/** A row of the survey sheet that asks or computes something. */
+export interface QuestionRow {
+  type: string;
+  name: string;
+  parameters: Parameters;
+  triggers: string[] | undefined;
+  record: SheetRecord;
 }
 
 /** Reads the rows that ask something, or compute it, into the section that is open. */
@@ -68,7 +83,8 @@ export class QuestionRows {
     };
   }
 
-  read(type: string, name: string, parameters: Parameters, record: SheetRecord, section: FormNode): void {
+  read(row: QuestionRow, section: FormNode): void {
+    const { type, name, parameters, record } = row;
     const { report } = this.#context;
     const context = this.contextOf(record);
     this.#lookUps.questions.add(name);
@@ -79,7 +95,7 @@ export class QuestionRows {
       return;
     }
     const command = selectCommand(type);
-    if (command) return this.#select(command, name, parameters, record, section);
+    if (command) return this.#select(command, row, section);
     const osmList = /osm (\S+)/.exec(type)?.[1];
     const known = osmList === undefined ? type : 'osm';
     if (!questionTypes.has(known)) {
@@ -94,7 +110,7 @@ export class QuestionRows {
       return;
     }
     const question = elementOf(kindOf(known), name, known, record);
-    this.#common(question, record, section);
+    this.#common(question, row, section);
     if (osmList !== undefined) question.tags = this.#context.osmTags.get(osmList) ?? [];
     if (type === 'calculate' && !textAt(question.bind, 'calculate') && !question.isDynamic) {
       // A calculation of nothing is an empty value that nobody sees: a hidden question.
@@ -107,7 +123,7 @@ export class QuestionRows {
   }
 
   /** Default, choice filter and trigger, which any question may have. */
-  #common(question: FormNode, record: SheetRecord, section: FormNode): void {
+  #common(question: FormNode, { record, triggers }: QuestionRow, section: FormNode): void {
     const { values } = record;
     const given = textAt(values, 'default');
     if (given !== undefined) {
@@ -121,11 +137,11 @@ export class QuestionRows {
     }
     const filter = textAt(values, 'choice_filter');
     if (filter !== undefined) question.choiceFilter = filter;
-    const triggers = this.#lookUps.triggersOf(record, this.#columns.at(record, 'trigger'), this.#context.report);
     if (triggers) question.triggers = triggers;
   }
 
-  #select(command: SelectCommand, name: string, parameters: Parameters, record: SheetRecord, section: FormNode): void {
+  #select(command: SelectCommand, row: QuestionRow, section: FormNode): void {
+    const { name, parameters, record } = row;
     const { report, lists, settings } = this.#context;
     const { list, type } = command;
     const typeAt = this.#columns.at(record, 'type');
@@ -137,14 +153,14 @@ export class QuestionRows {
       report.add(code, typeAt, { list });
     }
     const selects = { ...this.#context, typeAt };
-    if (!listExists(command, selects)) return;
+    if (!listExists(command, name, selects)) return;
     const { base, ending } = splitFileName(list);
     if (!isExternal) this.#lookUps.files.add(base);
     const choices = lists.get(list);
     if (isMultiple && !fileEndings.has(ending)) namesHoldNoBlanks(choices, selects);
     readSelectParameters(parameters, command.namesColumns, this.contextOf(record));
     const question = elementOf(isExternal ? 'question' : 'select', name, type, record);
-    this.#common(question, record, section);
+    this.#common(question, row, section);
     question.parameters = parameters;
     if (!isExternal) question.itemset = list;
     else if (filter !== undefined) question.query = list;

@@ -133,9 +133,9 @@ const selectCommands: Readonly<Record<string, SelectType>> = {
   rank: 'rank',
 };
 
-const SELECT = new RegExp(
-  `^(${Object.keys(selectCommands).join('|')}) (\\S+)(?: (or specify other|or_other|or other))?$`,
-);
+export const selectNames: readonly string[] = Object.keys(selectCommands);
+
+const SELECT = new RegExp(`^(${selectNames.join('|')}) (\\S+)(?: (or specify other|or_other|or other))?$`);
 
 /** `select_one list or_other`, in any of its spellings. */
 export interface SelectCommand {

@@ -47,13 +47,14 @@ function number(
 ): string | undefined {
   const value = parameters.get(key);
   if (value === undefined || isRight(value)) return value;
-  report.add('parameters/not-a-number', parametersAt, { key, value });
+  const kinds = isRight === isNumber ? { kind: '', kindEn: '' } : { kind: 'entero', kindEn: 'whole' };
+  report.add('parameters/not-a-number', parametersAt, { key, value, ...kinds });
   return undefined;
 }
 
 const trueOrFalse = ['true', 'false'];
 
-export function readText(node: FormNode, parameters: Parameters, context: QuestionContext): void {
+function readText(node: FormNode, parameters: Parameters, context: QuestionContext): void {
   takesOnly(parameters, ['rows'], context.parametersAt, context.report);
   const rows = number(parameters, 'rows', isInteger, context);
   if (rows !== undefined) controlOf(node).set('rows', rows);
@@ -62,7 +63,7 @@ export function readText(node: FormNode, parameters: Parameters, context: Questi
 // An Android package name: two or more parts of letters, digits and underscores, each beginning with a letter.
 const PACKAGE = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/i;
 
-export function readImage(node: FormNode, parameters: Parameters, context: QuestionContext): void {
+function readImage(node: FormNode, parameters: Parameters, context: QuestionContext): void {
   const { report, parametersAt } = context;
   takesOnly(parameters, ['app', 'max-pixels'], parametersAt, report);
   if (node.default && !node.default.includes('jr://images/')) node.default = `jr://images/${node.default}`;
@@ -76,13 +77,13 @@ export function readImage(node: FormNode, parameters: Parameters, context: Quest
   else report.add('parameters/not-a-package', parametersAt, { value: app });
 }
 
-export function readAudio(node: FormNode, parameters: Parameters, context: QuestionContext): void {
+function readAudio(node: FormNode, parameters: Parameters, context: QuestionContext): void {
   takesOnly(parameters, ['quality'], context.parametersAt, context.report);
   const quality = oneOf(parameters, 'quality', ['voice-only', 'low', 'normal', 'external'], context);
   if (quality !== undefined) bindOf(node).set('odk:quality', quality);
 }
 
-export function readBackgroundAudio(node: FormNode, parameters: Parameters, context: QuestionContext): void {
+function readBackgroundAudio(node: FormNode, parameters: Parameters, context: QuestionContext): void {
   takesOnly(parameters, ['quality'], context.parametersAt, context.report);
   const quality = oneOf(parameters, 'quality', ['voice-only', 'low', 'normal'], context);
   const action: Action = { name: 'odk:recordaudio', event: 'odk-instance-load' };
@@ -90,7 +91,7 @@ export function readBackgroundAudio(node: FormNode, parameters: Parameters, cont
   node.actions.push(action);
 }
 
-export function readGeo(node: FormNode, parameters: Parameters, context: QuestionContext): void {
+function readGeo(node: FormNode, parameters: Parameters, context: QuestionContext): void {
   const { report, parametersAt, geometries } = context;
   controlOf(node);
   if (node.type === 'geopoint') {
@@ -121,7 +122,7 @@ export function readGeo(node: FormNode, parameters: Parameters, context: Questio
   node.itemset = geometry;
 }
 
-export function readBackgroundGeopoint(node: FormNode, context: QuestionContext): void {
+function readBackgroundGeopoint(node: FormNode, context: QuestionContext): void {
   if (!node.triggers || node.triggers.length === 0)
     context.report.add('trigger/required', context.rowAt, { name: node.name });
   if (node.bind?.has('calculate')) context.report.add('calculation/not-taken', context.rowAt, { name: node.name });
@@ -209,7 +210,9 @@ export function readTriggers(cell: string, at: Place, report: Report): string[] 
     const found = referencesIn(part);
     if (found === 'malformed') report.add('references/malformed', at, { text: part.trim() });
     else if (found.length > 1) {
-      const commas = cell.replace(/\}\s*(?:or|and|;|\||\s)\s*(?=\$\{)/g, '}, ');
+      // Nothing but words between references: then they are a list, and commas are what was meant.
+      const isList = /^\s*\$\{[^}]+\}(?:\s*(?:,|or|and|;|\|)?\s*\$\{[^}]+\})*\s*$/.test(cell);
+      const commas = isList ? cell.replace(/\}\s*(?:or|and|;|\||\s)\s*(?=\$\{)/g, '}, ') : cell;
       const mended = { do: 'write' as const, sheet: at.sheet!, row: at.row!, column: at.column!, text: commas };
       report.add(
         'references/no-comma',

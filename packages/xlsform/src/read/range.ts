@@ -45,7 +45,7 @@ export function readRange(node: FormNode, given: Parameters, context: QuestionCo
     if (text === undefined) continue;
     const value = decimalOf(text);
     if (!value) {
-      report.add('parameters/not-a-number', at, { key, value: text });
+      report.add('parameters/not-a-number', at, { key, value: text, kind: '', kindEn: '' });
       return;
     }
     numbers.set(key, value);

@@ -1,4 +1,4 @@
-import type { Place, Report } from '../diagnostics.ts';
+import type { Edit, Place, Repair, Report } from '../diagnostics.ts';
 import { hasReference } from '../logic/references.ts';
 import { node, type Choice, type ChoiceList, type FormNode } from '../tree.ts';
 import { isTranslated } from './choices.ts';
@@ -12,38 +12,70 @@ export interface SelectContext {
   /** Sheets whose names resemble a missing one. */
   resembling: (name: string) => string;
   typeAt: Place;
+  /** Headers of the choices sheet that hold labels. */
+  labelHeaders: readonly string[];
+  /** Cells of the survey sheet that name a question. */
+  mentions: (name: string) => string[];
 }
 
-/** Lists whose name says what they hold, so that a form that forgot them can be completed. */
-const usualLists: readonly { names: readonly string[]; choices: readonly [string, string][] }[] = [
+type Words = Readonly<Record<string, string>>;
+
+/** Lists whose name says what they hold, so that a form that forgot them can be completed; labels by language code. */
+const usualLists: readonly { names: readonly string[]; choices: readonly [name: string, labels: Words][] }[] = [
   {
     names: ['yes_no', 'yesno', 'yes-no', 'yn'],
     choices: [
-      ['yes', 'Yes'],
-      ['no', 'No'],
+      ['yes', { en: 'Yes', es: 'Sí', fr: 'Oui', pt: 'Sim' }],
+      ['no', { en: 'No', fr: 'Non', pt: 'Não' }],
     ],
   },
   {
     names: ['si_no', 'sino', 'sí_no'],
     choices: [
-      ['si', 'Sí'],
-      ['no', 'No'],
+      ['si', { en: 'Sí' }],
+      ['no', { en: 'No' }],
     ],
   },
   {
     names: ['oui_non'],
     choices: [
-      ['oui', 'Oui'],
-      ['non', 'Non'],
+      ['oui', { en: 'Oui' }],
+      ['non', { en: 'Non' }],
     ],
   },
 ];
 
+/** Values that expressions compare the answer to a question with. */
+function comparedWith(name: string, cells: readonly string[]): string[] {
+  const quoted = `['"‘’“”]([^'"‘’“”]*)['"‘’“”]`;
+  const escaped = name.replace(/[.]/g, '\\$&');
+  const direct = new RegExp(
+    `\\$\\{${escaped}\\}\\s*!?=\\s*${quoted}|selected\\(\\s*\\$\\{${escaped}\\}\\s*,\\s*${quoted}`,
+    'gu',
+  );
+  return cells.flatMap((cell) => [...cell.matchAll(direct)].map((match) => match[1] ?? match[2] ?? ''));
+}
+
+/** The choices of a usual list, in the languages of the form; undefined when the form itself expects others. */
+function usualChoices(list: string, name: string, { labelHeaders, mentions }: SelectContext): Repair | undefined {
+  const usual = usualLists.find(({ names }) => names.includes(list));
+  if (!usual) return undefined;
+  const known = new Set(['', ...usual.choices.map(([choice]) => choice)]);
+  if (comparedWith(name, mentions(name)).some((value) => !known.has(value))) return undefined;
+  const headers = labelHeaders.length > 0 ? labelHeaders : ['label'];
+  const edits = usual.choices.map(([choice, labels]): Edit => {
+    const words = headers.map((header): [string, string] => {
+      const code = /\(?([a-z]{2})\)?\s*$/i.exec(header.slice(header.lastIndexOf(':') + 1))?.[1]?.toLowerCase() ?? 'en';
+      return [header, labels[code] ?? labels['en']!];
+    });
+    return { do: 'add-row', sheet: 'choices', cells: { list_name: list, name: choice, ...Object.fromEntries(words) } };
+  });
+  return { safe: true, edits };
+}
+
 /** True when the list of a select exists, be it choices, a file, earlier answers or external choices. */
-export function listExists(
-  command: SelectCommand,
-  { report, lists, externalLists, resembling, typeAt }: SelectContext,
-): boolean {
+export function listExists(command: SelectCommand, name: string, context: SelectContext): boolean {
+  const { report, lists, externalLists, resembling, typeAt } = context;
   const { list, type, fromFile } = command;
   const { ending } = splitFileName(list);
   if (type === 'select one external') {
@@ -58,12 +90,7 @@ export function listExists(
     return false;
   }
   if (lists.has(list) || fileEndings.has(ending) || hasReference(list)) return true;
-  const usual = usualLists.find(({ names }) => names.includes(list));
-  const rows = usual?.choices.map(([name, label]) => ({ list_name: list, name, label }));
-  const added = rows && {
-    safe: true,
-    edits: rows.map((cells) => ({ do: 'add-row' as const, sheet: 'choices', cells })),
-  };
+  const added = usualChoices(list, name, context);
   if (lists.size === 0) report.add('choices/no-sheet', typeAt, { list, resembling: resembling('choices') }, added);
   else report.add('choices/no-list', typeAt, { list, lists: [...lists.keys()].slice(0, 12).join(', ') }, added);
   return false;

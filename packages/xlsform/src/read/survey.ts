@@ -21,6 +21,8 @@ export interface SurveyContext {
   osmTags: ReadonlyMap<string, OsmTag[]>;
   entities: EntityReader;
   resembling: (name: string) => string;
+  labelHeaders: readonly string[];
+  mentions: (name: string) => string[];
 }
 
 /** What the survey sheet holds once read: the tree, and what later steps look up. */
@@ -117,6 +119,8 @@ class SurveyReader {
     const type = this.#plainType(typeAliases.get(written) ?? written, record);
     const parametersAt = this.#columns.at(record, 'parameters');
     const parameters = readParameters(textAt(values, 'parameters'), parametersAt, this.#report);
+    // Whatever the row is, a wrong trigger is told; questions alone have one.
+    const triggers = this.#lookUps.triggersOf(record, this.#columns.at(record, 'trigger'), this.#report);
     if (type === 'audit') return this.#audit(record, parameters);
     if (Object.hasOwn(settingRows, type)) {
       this.#overrides[settingRows[type]!] = textAt(values, 'name') ?? 'None';
@@ -132,7 +136,7 @@ class SurveyReader {
     const begins = beginOf(type);
     this.#context.entities.refer(record, name, this.#section, begins !== undefined, this.#report);
     if (begins) this.#open(begins.type, begins.list, name, record);
-    else this.#questions.read(type, name, parameters, record, this.#section);
+    else this.#questions.read({ type, name, parameters, triggers, record }, this.#section);
   }
 
   /** Tables of KoboToolbox are reported, and read on as what says the same. */
@@ -161,7 +165,6 @@ class SurveyReader {
   #open(type: ContainerType, list: string | undefined, name: string, record: SheetRecord): void {
     const section = elementOf(type, name, type, record);
     delete section.guidance;
-    this.#lookUps.triggersOf(record, this.#columns.at(record, 'trigger'), this.#report);
     if (type === 'repeat') this.#checkRepeat(section, record, this.#columns.at(record, 'name'));
     if (type === 'loop') this.#loopOver(section, list, this.#columns.at(record, 'type'));
     this.#countOf(section);
@@ -223,7 +226,6 @@ class SurveyReader {
     const name = textAt(record.values, 'name');
     const at = this.#columns.at(record, 'name');
     if (name !== undefined && name !== 'audit') this.#report.add('names/audit', at, { name }, rewrite(at, ''));
-    this.#lookUps.triggersOf(record, this.#columns.at(record, 'trigger'), this.#report);
     const audit = withType(elementOf('question', 'audit', 'audit', record));
     readAudit(audit, parameters, this.#questions.contextOf(record));
     this.#meta.push(audit);

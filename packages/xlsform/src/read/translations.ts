@@ -32,7 +32,7 @@ const regions =
     : undefined;
 
 /** True when a language is named with a code that machines know: `Español (es)` (BCP 47, subtags of IANA). */
-export function hasLanguageCode(language: string): boolean {
+function hasLanguageCode(language: string): boolean {
   const code = /\(([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\)$/.exec(language)?.[1];
   if (code === undefined) return false;
   try {

@@ -1,4 +1,4 @@
-import { pathOf } from '../logic/paths.ts';
+import { nearestRepeat, pathOf } from '../logic/paths.ts';
 import { isText, type Nested } from '../nested.ts';
 import { descendants, isQuestion, type FormNode } from '../tree.ts';
 import { element, type XmlElement } from '../xml.ts';
@@ -110,12 +110,6 @@ function group(node: FormNode, context: WriteContext): XmlElement {
   if (isGiven(node.label)) made.children.push(labelOf(node, context));
   made.children.push(...controlsIn(node, context));
   return made;
-}
-
-function nearestRepeat(node: FormNode): FormNode | undefined {
-  let at = node.parent;
-  while (at && at.kind !== 'repeat') at = at.parent;
-  return at;
 }
 
 function repeat(node: FormNode, context: WriteContext): XmlElement {

@@ -6,6 +6,7 @@ import { attachmentsOf, secondaryInstances, type Attachment } from './instances.
 import { primaryInstance } from './instance.ts';
 import { writeItext } from './itext.ts';
 import { bringSearchedListsIntoBody } from './search.ts';
+import { declaredNamespaces } from '../namespaces.ts';
 import { writeContext } from './context.ts';
 import type { Report } from '../diagnostics.ts';
 
@@ -21,14 +22,6 @@ const namespaces: Readonly<Record<string, string>> = {
 };
 const ENTITIES = 'http://www.opendatakit.org/xforms/entities';
 const XFORMS_VERSION = '1.0.0';
-
-/** The setting `namespaces`: `esri="http://…"` pairs, parted by blanks. */
-export function declaredNamespaces(setting: string | undefined): [string, string][] {
-  return (setting ?? '').split(/\s+/).flatMap((pair): [string, string][] => {
-    const parts = pair.split('=');
-    return parts.length === 2 && parts[0] !== '' ? [[parts[0]!, parts[1]!.replace(/["']/g, '')]] : [];
-  });
-}
 
 function submission(form: Form): XmlElement[] {
   const { submissionUrl, publicKey, autoSend, autoDelete, clientEditable } = form.settings;
