@@ -337,3 +337,41 @@ test('C26 a comparison inside a path over a list stays one in the label', () => 
   );
   expect(xform).toContain(`<output value="instance('p')/root/item[name &lt; 5]/label"/>`);
 });
+
+test('C22 a knot of circles is told once for each node, in few words', () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, at) =>
+      `| | calculate | c${at} | ${Array.from({ length: 40 }, (__, to) => `\${c${to}}`)
+        .filter((___, to) => to !== at)
+        .join(' + ')} |`,
+  );
+  const { diagnostics } = compiled(`| survey |\n| | type | name | calculation |\n${rows.join('\n')}`);
+  const told = diagnostics.filter(({ code }) => code === 'logic/cycle');
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.length).toBeLessThanOrEqual(20);
+  for (const { message } of told) expect(message.es.length).toBeLessThan(250);
+});
+
+test('C7 media and messages without a language stand beside those with one; a label after replaces', () => {
+  const xform = xformOf(
+    '| survey |\n| | type | name | label::English (en) | media::image::English (en) | media::image |\n| | note | a | Hello | en.png | todas.png |',
+  );
+  expect(xform).toMatch(/lang="English \(en\)">[\s\S]*jr:\/\/images\/en\.png/);
+  expect(xform).toMatch(/lang="default"[\s\S]*jr:\/\/images\/todas\.png/);
+});
+
+test('C24 what a loop computes and filters takes its words too', () => {
+  const xform = xformOf(`
+| survey |
+| | type | name | label | choice_filter | default |
+| | begin loop over l | lp | L | | |
+| | select_one l | s | S | name = '%(name)s' | %(name)s |
+| | end loop | | | | |
+| choices |
+| | list_name | name | label |
+| | l | x | X |
+| | l | y | Y |`);
+  expect(xform).toContain("root/item[name = 'x']");
+  expect(xform).toContain('<s>y</s>');
+});

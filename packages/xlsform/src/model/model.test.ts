@@ -125,3 +125,18 @@ test('M5 what is no XForm gives nothing', () => {
   expect(parseXForm('<html/>')).toBeUndefined();
   expect(parseXForm('<a><b></a>')).toBeUndefined();
 });
+
+test('M3 messages for a missing app, preloads of shown questions and attributes of repeats are kept', () => {
+  const { xform } = compiled(`
+| survey |
+| | type | name | label | noAppErrorString::Español (es) | bind::jr:preload | instance::odk:x |
+| | text | a | A | Instale la app | | |
+| | text | b | B | | uid | |
+| | begin_repeat | r | R | | | y |
+| | text | c | C | | | |
+| | end_repeat | | | | | |`);
+  const model = parseXForm(xform!)!;
+  expect(field(model, 'a').noAppMessages).toEqual({ 'Español (es)': 'Instale la app' });
+  expect(field(model, 'b').attributes.bind).toEqual({ 'jr:preload': 'uid' });
+  expect(field(model, 'r').attributes.instance).toEqual({ 'odk:x': 'y' });
+});
