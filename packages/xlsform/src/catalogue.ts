@@ -372,6 +372,16 @@ export const catalogue = {
       'Begin with a letter or underscore; go on with letters, digits, hyphens or periods, without blanks.',
     ],
   ),
+  'names/like-root': error(
+    [
+      '«{name}» es el nombre del formulario mismo, y una referencia lo usa.',
+      'Cambia el nombre de esta pregunta, o el del formulario en settings.',
+    ],
+    [
+      '“{name}” is the name of the form itself, and a reference uses it.',
+      'Rename this question, or the form in settings.',
+    ],
+  ),
   'names/meta': error(
     ['El nombre «meta» está reservado para los datos del registro.', 'Elige otro nombre.'],
     ['The name “meta” is reserved for data about the record.', 'Choose another name.'],

@@ -263,6 +263,11 @@ const cases: [code: DiagnosticCode, place: string, markdown: string][] = [
     '| survey |\n| | type | name | label |\n| | text | edad | A |\n| | text | Edad | B |',
   ],
   ['names/invalid', 'survey!name:2', '| survey |\n| | type | name | label |\n| | text | mi edad | A |'],
+  [
+    'names/like-root',
+    'survey!name:2',
+    '| survey |\n| | type | name | label | relevant |\n| | text | data | A | |\n| | text | b | B | ${data} = 1 |',
+  ],
   ['names/meta', 'survey!name:2', '| survey |\n| | type | name | label |\n| | text | meta | A |'],
   ['names/missing', 'survey!name:2', '| survey |\n| | type | name | label |\n| | text | | A |'],
   [

@@ -30,6 +30,12 @@ export function namesOf(form: Form): Named {
   return named;
 }
 
+/** The element that bears the name of the form itself. */
+function namesakeOf({ root }: Form): FormNode | undefined {
+  for (const node of descendants(root)) if (node !== root && node.name === root.name) return node;
+  return undefined;
+}
+
 export function writeContext(form: Form, report: Report): WriteContext {
   const named = namesOf(form);
   const resolved = (node: FormNode | undefined, written: string, give: () => string): string => {
@@ -37,6 +43,12 @@ export function writeContext(form: Form, report: Report): WriteContext {
       return give();
     } catch (error) {
       if (!(error instanceof UnresolvedReference)) throw error;
+      const namesake = error.target === form.root.name ? namesakeOf(form) : undefined;
+      if (namesake) {
+        const at = { sheet: 'survey', row: namesake.row, column: 'name', text: namesake.name };
+        report.add('names/like-root', at, { name: namesake.name });
+        return written;
+      }
       const code = error.isTwice ? 'references/ambiguous' : 'references/unknown';
       report.add(code, { sheet: 'survey', row: node?.row, text: written }, { name: error.target, near: '' });
       return written;
