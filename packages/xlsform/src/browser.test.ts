@@ -58,8 +58,8 @@ test('K5 a browser’s worker reads and compiles a workbook as Node does', { tim
       async ({ script, file }) => {
         const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
         const answer = new Promise((resolve, reject) => {
-          worker.onmessage = ({ data }) => resolve(JSON.parse(JSON.stringify(data)));
-          worker.onerror = ({ message }) => reject(new Error(message));
+          worker.addEventListener('message', ({ data }) => resolve(JSON.parse(JSON.stringify(data))));
+          worker.addEventListener('error', ({ message }) => reject(new Error(message)));
         });
         worker.postMessage(new Uint8Array(file));
         return answer;
