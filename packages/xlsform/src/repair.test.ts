@@ -211,3 +211,17 @@ test('R7 the choices of a usual list speak the languages of the form', () => {
   );
   expect(again.xform).toMatch(/<value>Sí<\/value>[\s\S]*<value>Yes<\/value>/);
 });
+
+test('R3 two names of several sections in one cell are both told apart, at once', () => {
+  const group = (name: string): string => `
+| | begin_group | ${name} | G | |
+| | integer | a | A | |
+| | integer | da | B | |
+| | text | x${name} | X | \${da} > \${a} |
+| | end_group | | | |`;
+  const { again } = mended(`
+| survey |
+| | type | name | label | relevant |${group('g')}${group('h')}`);
+  expect(again.xform).toContain('relevant=" /data/g/da  &gt;  /data/g/a "');
+  expect(again.xform).toContain('relevant=" /data/h/da_9  &gt;  /data/h/a_8 "');
+});

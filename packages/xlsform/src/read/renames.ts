@@ -124,9 +124,10 @@ export class Renames {
     const told = [...faults, ...report.diagnostics].find(
       ({ code, text }) =>
         (code === 'names/twice' && text === name) ||
-        (code === 'references/ambiguous' && (text ?? '').includes(`${name}}`)),
+        (code === 'references/ambiguous' && [`{${name}}`, `#${name}}`].some((written) => text?.includes(written))),
     );
-    if (told) told.repair = { safe: true, edits };
+    // One cell may hold several such names: the repairs of all of them go with its first diagnostic.
+    if (told) told.repair = { safe: true, edits: [...(told.repair?.edits ?? []), ...edits] };
   }
 
   /** References to names of several sections: the repair of the first tells them all apart. */
