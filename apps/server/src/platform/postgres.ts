@@ -225,11 +225,17 @@ async function untilReady(admin: pg.ClientConfig, start: () => ChildProcess, log
 const saysLocked = (log: string): boolean =>
   /postmaster\.pid|shared memory block/.test(readFileSync(log, 'utf8').trimEnd().split('\n').slice(-2).join());
 
-/** The postmaster's process id, when one is alive on this folder. */
-function runningPid(folder: string): number | undefined {
-  const pidFile = join(folder, 'data', 'postmaster.pid');
-  if (!existsSync(pidFile)) return undefined;
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+/** The postmaster's process id, when one is alive on this folder; it takes its pid file away when it ends. */
+export function runningPid(folder: string): number | undefined {
+  let pid: number;
+  try {
+    pid = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  // A file not yet written whole names nobody; 0 would be a question about our own group.
+  if (!(pid > 0)) return undefined;
   try {
     process.kill(pid, 0);
     return pid;
