@@ -1,8 +1,9 @@
 // Every npm script starts here, on whatever Node the machine has (20 or newer): it installs what is missing,
-// then runs the wanted file on the pinned Node. Plain JavaScript, because TypeScript may not run yet.
+// compiles the kernels that changed, then runs the wanted file on the pinned Node. Plain JavaScript, because TypeScript may not run yet.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { buildKernelsIfNeeded } from './kernels.mjs';
 import { pinnedNode, root } from './pinned-node.mjs';
 
 const stamp = `${root}node_modules/.minga-installed`;
@@ -33,6 +34,7 @@ if (!node) {
   console.error('Minga needs Node 24 or newer on this platform (Linux x64 and arm64 get it from npm).');
   process.exit(1);
 }
+buildKernelsIfNeeded(node);
 const [file, ...rest] = process.argv.slice(2);
 const bin = `${root}node_modules/.bin`;
 const nodeDir = node.slice(0, node.lastIndexOf('/'));

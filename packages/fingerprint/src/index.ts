@@ -1,0 +1,16 @@
+export type { GreyImage } from './image.ts';
+export type { Minutia, MinutiaType, Template } from './template.ts';
+export { sayRefusal, type Refusal, type RefusalCode, type Result } from './refusals.ts';
+export { readImage } from './images/read-image.ts';
+export { encodePng } from './images/png/encode-png.ts';
+export { encodePgm } from './images/pgm.ts';
+export { readRecord } from './iso/read-record.ts';
+export { writeRecord } from './iso/write-record.ts';
+export { recordOf, templatesOf } from './iso/convert.ts';
+export type { FingerRecord } from './iso/record.ts';
+export { extract, type ExtractOptions, type Extraction } from './extract/extract.ts';
+export type { Quality, QualityReason } from './extract/quality.ts';
+export { sayReason } from './extract/advice.ts';
+export { Matcher, type Evidence, type Slot } from './match/matcher.ts';
+export { fuseFingers, MEASURED_TO } from './match/score.ts';
+export { MOST_MINUTIAE } from './match/packed.ts';
