@@ -211,3 +211,50 @@ export function rootWindows(
     }
   }
 }
+
+/** Splits ridges, below 0, from valleys: a byte 1 in `dark` or in `light` for each pixel of a cell of the print. */
+export function shapes(source: usize, stride: i32, inside: usize, perRow: i32, width: i32, height: i32, dark: usize, light: usize): void {
+  for (let y = 0; y < height; y++) {
+    const row = source + <usize>(y * stride) * 4;
+    const cells = inside + <usize>((y >> 2) * perRow);
+    for (let x = 0; x < width; x++) {
+      const within: i32 = load<u8>(cells + <usize>(x >> 2));
+      const below = <i32>(load<f32>(row + (<usize>x << 2)) < 0);
+      store<u8>(dark + <usize>(y * width + x), <u8>(within & below));
+      store<u8>(light + <usize>(y * width + x), <u8>(within & (1 - below)));
+    }
+  }
+}
+
+/**
+ * Thins a plane of bytes 0 and 1 whose border is 0, by two tables of 256 neighbourhoods, one after the other. `left`
+ * holds the places of its pixels, `gone` is room for as many. Returns how many are left.
+ */
+export function thin(lines: usize, width: i32, tables: usize, left: usize, gone: usize, count: i32): i32 {
+  const w = <usize>width;
+  let changed = true;
+  while (changed) {
+    changed = false;
+    for (let table = tables; table < tables + 512; table += 256) {
+      let removed = 0;
+      let kept = 0;
+      for (let i = 0; i < count; i++) {
+        const place = load<i32>(left + (<usize>i << 2));
+        const p = lines + <usize>place;
+        const around = <i32>load<u8>(p - w) | (<i32>load<u8>(p - w + 1) << 1) | (<i32>load<u8>(p + 1) << 2) | (<i32>load<u8>(p + w + 1) << 3) |
+          (<i32>load<u8>(p + w) << 4) | (<i32>load<u8>(p + w - 1) << 5) | (<i32>load<u8>(p - 1) << 6) | (<i32>load<u8>(p - w - 1) << 7);
+        if (load<u8>(table + <usize>around)) {
+          store<i32>(gone + (<usize>removed << 2), place);
+          removed++;
+        } else {
+          store<i32>(left + (<usize>kept << 2), place);
+          kept++;
+        }
+      }
+      for (let i = 0; i < removed; i++) store<u8>(lines + <usize>load<i32>(gone + (<usize>i << 2)), 0);
+      count = kept;
+      if (removed > 0) changed = true;
+    }
+  }
+  return count;
+}

@@ -4,7 +4,7 @@
 //   compare A B          two pictures or records: the score and what it rests on
 import { createWriteStream, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { extract } from './extract/extract.ts';
+import { extract, type Extraction } from './extract/extract.ts';
 import { errorRates, type ErrorRates } from './harness/error-rates.ts';
 import { evaluate, type Impression, type Protocol, type ScoredPair } from './harness/evaluate.ts';
 import type { GreyImage } from './image.ts';
@@ -13,7 +13,7 @@ import { recordOf, templatesOf } from './iso/convert.ts';
 import { readRecord } from './iso/read-record.ts';
 import { writeRecord } from './iso/write-record.ts';
 import { Matcher } from './match/matcher.ts';
-import { sayRefusal } from './refusals.ts';
+import { sayRefusal, type Refusal } from './refusals.ts';
 import type { Template } from './template.ts';
 
 const usage = `fingerprint eval FOLDER… [--templates iso] [--scores OUT.csv] [--protocol all-pairs|fvc] [--fingers K] [--dpi N] [--quick]
@@ -75,20 +75,24 @@ const numbered = /^(\d+)_(\d+)\.\w+$/;
 
 const cpuSeconds = (): number => process.cpuUsage().user / 1e6;
 
+function complain(path: string, refusal: Refusal): undefined {
+  console.error(`${path}: ${sayRefusal(refusal, 'es')} (${refusal.code}: ${refusal.detail})`);
+  return undefined;
+}
+
 function openPicture(path: string, dpi: number | undefined): GreyImage | undefined {
   const read = readImage(new Uint8Array(readFileSync(path)));
-  if (!read.ok) {
-    console.error(`${path}: ${sayRefusal(read.refusal, 'es')} (${read.refusal.code}: ${read.refusal.detail})`);
-    return undefined;
-  }
-  return { ...read.value, dpi: dpi ?? read.value.dpi };
+  return read.ok ? { ...read.value, dpi: dpi ?? read.value.dpi } : complain(path, read.refusal);
+}
+
+function openPrint(path: string, picture: GreyImage, { quick, position }: Options): Extraction | undefined {
+  const read = extract(picture, { quick, position });
+  return read.ok ? read.value : complain(path, read.refusal);
 }
 
 function openRecord(path: string): Template | undefined {
   const read = readRecord(new Uint8Array(readFileSync(path)));
-  if (read.ok) return templatesOf(read.value)[0];
-  console.error(`${path}: ${sayRefusal(read.refusal, 'es')} (${read.refusal.code}: ${read.refusal.detail})`);
-  return undefined;
+  return read.ok ? templatesOf(read.value)[0] : complain(path, read.refusal);
 }
 
 /** The impressions of a folder, in order of finger and impression, and the CPU time of their extraction. */
@@ -106,13 +110,13 @@ function openSet(folder: string, options: Options): { impressions: Impression[];
     const picture = openPicture(path, dpi);
     if (!picture) return { name, finger, impression, template: undefined };
     const began = cpuSeconds();
-    const { template } = extract(picture, { quick: options.quick });
+    const template = openPrint(path, picture, options)?.template;
     // The first few warm the code up.
     if (i >= 8) {
       seconds += cpuSeconds() - began;
       timed++;
     }
-    return { name, finger, impression, template: template.minutiae.length > 0 ? template : undefined };
+    return { name, finger, impression, template: template && template.minutiae.length > 0 ? template : undefined };
   });
   return { impressions, seconds, timed };
 }
@@ -184,10 +188,13 @@ async function evaluateFolders(folders: string[], options: Options): Promise<num
   return 0;
 }
 
-function extractFile(file: string, { dpi, quick, out, position }: Options): number {
+function extractFile(file: string, options: Options): number {
+  const { dpi, out } = options;
   const picture = openPicture(file, dpi);
   if (!picture) return 1;
-  const { template, quality } = extract(picture, { quick, position });
+  const print = openPrint(file, picture, options);
+  if (!print) return 1;
+  const { template, quality } = print;
   console.log(
     JSON.stringify({
       file: basename(file),
@@ -201,11 +208,11 @@ function extractFile(file: string, { dpi, quick, out, position }: Options): numb
   return 0;
 }
 
-function compareFiles(files: string[], { dpi, quick }: Options): number {
+function compareFiles(files: string[], options: Options): number {
   const templates = files.map((file) => {
     if (!pictures.test(file)) return openRecord(file);
-    const picture = openPicture(file, dpi);
-    return picture && extract(picture, { quick }).template;
+    const picture = openPicture(file, options.dpi);
+    return picture && openPrint(file, picture, options)?.template;
   });
   if (!templates[0] || !templates[1]) return 1;
   const matcher = new Matcher(2);

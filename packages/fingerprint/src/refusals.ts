@@ -22,6 +22,10 @@ const words = {
     es: 'La imagen tiene más de 16 millones de puntos.',
     en: 'The picture has more than 16 million pixels.',
   },
+  'print/too-large': {
+    es: 'La imagen cubre más que un dedo (más de 10 × 10 cm a su resolución). Envíe los dedos de uno en uno.',
+    en: 'The picture covers more than a finger (over 10 × 10 cm at its resolution). Send fingers one at a time.',
+  },
   'record/unknown-format': {
     es: 'El archivo no es un registro de huella que se pueda leer (ISO/IEC 19794-2 o ANSI 378).',
     en: 'The file is no fingerprint record that can be read (ISO/IEC 19794-2 or ANSI 378).',

@@ -1,5 +1,6 @@
 // From a picture to a template.
 import type { GreyImage } from '../image.ts';
+import type { Result } from '../refusals.ts';
 import type { Minutia, Template } from '../template.ts';
 import { distanceInside, findForeground, type Foreground } from './foreground.ts';
 import { fuse } from './fuse.ts';
@@ -7,13 +8,15 @@ import { findMinutiae, withoutCrowds } from './minutiae.ts';
 import { findOrientation, orientGroups } from './orientation.ts';
 import { findPeriods, type PeriodMap } from './period.ts';
 import { agreementAt, judgeQuality, measureClarity, type Quality } from './quality.ts';
-import { toFiveHundred } from './rescale.ts';
+import { DPI, toFiveHundred } from './rescale.ts';
 import { enhanceRidges } from './ridges.ts';
 import { rootFilter } from './root-filter.ts';
 import { mend } from './skeleton.ts';
 import { thin } from './thin.ts';
 import { Workspace, type Plane } from './workspace.ts';
 
+/** Pixels at 500 dpi: 10 × 10 cm. */
+const MOST_AREA = 4_000_000;
 /** Passes over the picture, each with the orientations that the pass before made clear. */
 const PASSES = 3;
 /** After this many of them the ridge periods stay. */
@@ -33,18 +36,24 @@ export interface Extraction {
 
 /**
  * Finds the minutiae of one finger (SPEC.md E1 to E9). A picture without a print gives a template without minutiae and
- * quality 0, never an error. The picture is not kept.
+ * quality 0; only one that covers more than a finger is refused. The picture is not kept.
  */
-export function extract(image: GreyImage, { position = 0, quick = false }: ExtractOptions = {}): Extraction {
+export function extract(image: GreyImage, { position = 0, quick = false }: ExtractOptions = {}): Result<Extraction> {
+  const area = image.width * image.height * (DPI / (image.dpi ?? DPI)) ** 2;
+  if (area > MOST_AREA)
+    return { ok: false, refusal: { code: 'print/too-large', detail: `${Math.round(area)} pixels` } };
   const picture = toFiveHundred(image);
   const { width, height } = picture;
   const work = new Workspace(width, height);
   const foreground = findForeground(work, picture);
   const { ridges, periods } = firstReading(work, foreground);
-  const first = readMinutiae(foreground, ridges);
-  const minutiae = quick ? first : fuse(first, readMinutiae(foreground, secondReading(work, foreground, periods)));
+  const first = readMinutiae(work, foreground, ridges);
+  const minutiae = quick
+    ? first
+    : fuse(first, readMinutiae(work, foreground, secondReading(work, foreground, periods)));
   const quality = judgeQuality(measureClarity(foreground, ridges), foreground.contrast, minutiae.length);
-  return { template: { width, height, position, quality: quality.score, minutiae }, quality };
+  const template = { width, height, position, quality: quality.score, minutiae };
+  return { ok: true, value: { template, quality } };
 }
 
 /** Each pass finds the way of the ridges in what the pass before made clear, and goes back to the picture with it. */
@@ -72,28 +81,36 @@ function secondReading(work: Workspace, foreground: Foreground, periods: PeriodM
   return ridges;
 }
 
-function readMinutiae(foreground: Foreground, ridges: Plane): Minutia[] {
+function readMinutiae(work: Workspace, foreground: Foreground, ridges: Plane): Minutia[] {
   const { normal, inside, columns, rows } = foreground;
-  const { width, height, stride, start } = ridges;
-  const [dark, light] = [new Uint8Array(width * height), new Uint8Array(width * height)];
-  for (let y = 0; y < height; y++) {
-    const cells = (y >> 2) * columns;
-    for (let x = 0; x < width; x++) {
-      if (!inside[cells + (x >> 2)]) continue;
-      if (ridges.all[start + y * stride + x]! < 0) dark[y * width + x] = 1;
-      else light[y * width + x] = 1;
-    }
-  }
+  const { width, height } = ridges;
   const distances = distanceInside(foreground);
   const distance = (x: number, y: number): number => {
     const [column, row] = [x >> 2, y >> 2];
     return x < 0 || y < 0 || column >= columns || row >= rows ? 0 : distances[row * columns + column]!;
   };
   // The end of a valley is where two ridges meet.
-  const ends = (lines: Uint8Array, type: 'ending' | 'bifurcation'): Minutia[] => {
-    const skeleton = { width, lines, pixels: thin(lines, width, height) };
+  const ends = (shape: Shape, type: 'ending' | 'bifurcation'): Minutia[] => {
+    const skeleton = { width, lines: shape.values, pixels: thin(work, shape, width, height) };
     mend(skeleton);
     return findMinutiae(skeleton, type, distance, (x, y) => agreementAt(normal, ridges, x, y));
   };
-  return withoutCrowds([...ends(dark, 'ending'), ...ends(light, 'bifurcation')]);
+  return work.scratch(() => {
+    const [dark, light] = [work.bytes(width * height), work.bytes(width * height)];
+    const cells = work.bytes(inside.length);
+    cells.values.set(inside);
+    work.kernels.shapes(
+      ridges.address,
+      ridges.stride,
+      cells.address,
+      columns,
+      width,
+      height,
+      dark.address,
+      light.address,
+    );
+    return withoutCrowds([...ends(dark, 'ending'), ...ends(light, 'bifurcation')]);
+  });
 }
+
+type Shape = ReturnType<Workspace['bytes']>;

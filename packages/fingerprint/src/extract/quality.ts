@@ -35,8 +35,10 @@ const SMALL_AREA = 29_000;
 const FEW_MINUTIAE = 12;
 const PALE_CONTRAST = 12;
 const SMUDGED_SHARE = 0.6;
-const DRY_SKEWNESS = -1.1;
-const WET_SKEWNESS = 0.45;
+const DRY_SKEWNESS = -0.85;
+const DRY_AGREEMENT = 0.8;
+const WET_SKEWNESS = 0.2;
+const WET_AGREEMENT = 0.83;
 
 export function judgeQuality(clarity: Clarity, contrast: number, minutiae: number): Quality {
   const { area, agreement, clearShare, skewness } = clarity;
@@ -45,8 +47,8 @@ export function judgeQuality(clarity: Clarity, contrast: number, minutiae: numbe
   const holds: Record<QualityReason, boolean> = {
     'too-small': area < SMALL_AREA,
     'too-pale': contrast < PALE_CONTRAST,
-    'too-dry': skewness < DRY_SKEWNESS,
-    'too-wet': skewness > WET_SKEWNESS,
+    'too-dry': skewness < DRY_SKEWNESS && agreement < DRY_AGREEMENT,
+    'too-wet': skewness > WET_SKEWNESS && agreement < WET_AGREEMENT,
     smudged: clearShare < SMUDGED_SHARE,
     'few-minutiae': minutiae < FEW_MINUTIAE,
   };

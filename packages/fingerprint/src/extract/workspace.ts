@@ -38,6 +38,17 @@ interface RidgeKernels {
     turns: number,
     work: number,
   ): void;
+  shapes(
+    source: number,
+    stride: number,
+    inside: number,
+    perRow: number,
+    width: number,
+    height: number,
+    dark: number,
+    light: number,
+  ): void;
+  thin(lines: number, width: number, tables: number, left: number, gone: number, count: number): number;
   structure(
     source: number,
     stride: number,
@@ -95,8 +106,9 @@ export class Workspace {
     this.width = width;
     this.height = height;
     const cells = (Math.ceil(width / CELL) + 4) * (Math.ceil(height / CELL) + 1);
-    // Six padded planes, thirty grids, and half a megabyte of tables.
-    const needed = 6 * 4 * (width + 2 * MARGIN + 4) * (height + 2 * MARGIN + 1) + 30 * 4 * cells + 512 * 1024;
+    // Six padded planes, thirty grids, three numbers for each pixel while lines are thinned, and half a megabyte of tables.
+    const needed =
+      6 * 4 * (width + 2 * MARGIN + 4) * (height + 2 * MARGIN + 1) + 30 * 4 * cells + 12 * width * height + 512 * 1024;
     module ??= new WebAssembly.Module(bytes);
     this.kernels = kept ?? (new WebAssembly.Instance(module).exports as unknown as RidgeKernels);
     const { memory } = this.kernels;
