@@ -18,7 +18,7 @@ const read = (bytes: Uint8Array): FingerRecord => {
 
 const refusal = (bytes: Uint8Array) => {
   const result = readRecord(bytes);
-  return result.ok ? 'none' : result.refusal.detail;
+  return result.ok ? 'none' : `${result.refusal.code}: ${result.refusal.detail}`;
 };
 
 /** The bytes with some of them replaced, from a place on. */

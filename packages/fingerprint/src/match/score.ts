@@ -55,3 +55,6 @@ export function fuseFingers(scores: number[]): number {
   }
   return scores.length === 0 ? 0 : Math.max(0, (sum - Math.log(tail)) / Math.LN10);
 }
+
+/** The best of several tries counts as the one it was, less what so many tries win by chance (Bonferroni). */
+export const bestOf = (score: number, tries: number): number => Math.max(0, score - Math.log10(Math.max(1, tries)));
