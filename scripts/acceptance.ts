@@ -10,6 +10,7 @@ import { bringIn } from './acceptance/bring-in.ts';
 import { compareCounted } from './acceptance/count-with-our-reader.ts';
 import { compareActivities, compareBaseline, type Difference } from './acceptance/expected-totals.ts';
 import { comparePlain } from './acceptance/compare-plain.ts';
+import { judgeFingerprints } from './acceptance/fingerprints.ts';
 import { judgeForms } from './acceptance/forms.ts';
 import { plainCounts } from './acceptance/plain-counts.ts';
 import { refusals } from './acceptance/refusals.ts';
@@ -111,5 +112,7 @@ try {
 }
 if (wanted.length === 0 || wanted.includes('forms'))
   total += judgeForms(fileURLToPath(new URL('../../shared/', import.meta.url)));
+if (wanted.length === 0 || wanted.includes('fingerprints'))
+  total += judgeFingerprints(fileURLToPath(new URL('../../shared/', import.meta.url)));
 console.log(JSON.stringify({ files: files.length, differences: total }));
 process.exitCode = total > 0 ? 1 : 0;
