@@ -1,11 +1,10 @@
 // The exact comparison of two prints. SPEC.md, rules M1 to M9, says what is computed and why; this says how.
 // Angles are bytes, 256 to the turn, counter-clockwise; y grows upwards; distances are pixels at 500 dpi.
 
-export const MOST: i32 = 128; // minutiae of a print
 const NEIGHBOURS: i32 = 12;
 const REACH: f32 = 110;
 
-// A prepared print: header, then arrays of MOST entries.
+// A prepared print of at most 128 minutiae: header, then arrays of so many entries.
 const COUNT: usize = 0; // i32
 const HULL_COUNT: usize = 4; // i32
 const XS: usize = 16; // f32 each
@@ -15,10 +14,12 @@ const TYPES: usize = ANGLES + 128;
 const COUNTS: usize = TYPES + 128; // neighbours of each
 const HULL: usize = COUNTS + 128; // indices, counter-clockwise
 const TUPLES: usize = HULL + 128; // 80 bytes each: 16 distances (half pixels), bearings, directions, tolerances of distance and of bearing
-export const PREPARED: i32 = 16 + 4 * 128 * 2 + 128 * 4 + 80 * 128;
+const PREPARED: i32 = 16 + 4 * 128 * 2 + 128 * 4 + 80 * 128;
 
-// Room to work, at fixed places below the prints.
-const SIGMOID_DISTANCE: usize = 1024; // f32 for each sixteenth of a pixel, 0 to 14
+// Room to work. The compiler gives it out, and what follows it is its own: the tables of Math.exp, which must stay whole.
+const ROOM_BYTES: i32 = 271728;
+const ROOM: usize = memory.data(271728, 16);
+const SIGMOID_DISTANCE: usize = ROOM; // f32 for each sixteenth of a pixel, 0 to 14
 const SIGMOID_ANGLE: usize = SIGMOID_DISTANCE + 4 * 256; // f32 for each 256th of 0.6 rad
 const CANDIDATES: usize = SIGMOID_ANGLE + 4 * 260; // 16384 × (u8 a, u8 b, u16 similarity)
 const SORTED: usize = CANDIDATES + 4 * 16384;
@@ -36,10 +37,6 @@ const TAKEN_A: usize = CLOSE + 4 * 16384;
 const TAKEN_B: usize = TAKEN_A + 128;
 const RESULT: usize = TAKEN_B + 128; // see `result`
 const PAIRED: usize = RESULT + 64; // u8 a, u8 b for each pair of the overlay
-/** Where prints may be prepared. */
-export const PRINTS: usize = (PAIRED + 256 + 63) & ~63;
-
-const PI: f32 = 3.14159265358979;
 
 /** The numbers behind the last comparison: f32 relaxed, overlay, inside a, inside b, share of equal types; i32 pairs. */
 export function result(): usize {
@@ -49,8 +46,9 @@ export function result(): usize {
 export function pairs(): usize {
   return PAIRED;
 }
+/** The first byte that is free for the host: prints may be prepared from here on. */
 export function prints(): usize {
-  return PRINTS;
+  return (__heap_base + 63) & ~63;
 }
 export function preparedSize(): i32 {
   return PREPARED;
@@ -58,6 +56,7 @@ export function preparedSize(): i32 {
 
 /** Fills the tables; called once. Z(v; mu, tau) = 1 / (1 + exp(-tau (v - mu))). */
 export function begin(): void {
+  if (PAIRED + 256 != ROOM + ROOM_BYTES) unreachable();
   for (let i = 0; i < 256; i++) {
     const d: f64 = <f64>i / 16.0;
     store<f32>(SIGMOID_DISTANCE + (<usize>i << 2), <f32>(1.0 / (1.0 + Math.exp(1.6 * (d - 5.0)))));
@@ -66,6 +65,11 @@ export function begin(): void {
     const a: f64 = (<f64>i / 256.0) * 0.6;
     store<f32>(SIGMOID_ANGLE + (<usize>i << 2), <f32>(1.0 / (1.0 + Math.exp(30.0 * (a - 3.14159265358979 / 12.0)))));
   }
+}
+
+/** Overwrites what comparisons left in the room to work. */
+export function forget(): void {
+  memory.fill(CANDIDATES, 0, ROOM + ROOM_BYTES - CANDIDATES);
 }
 
 // @ts-ignore: decorator

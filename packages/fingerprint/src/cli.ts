@@ -2,7 +2,7 @@
 //   eval FOLDER… [--templates iso] [--scores OUT.csv] [--protocol all-pairs|fvc] [--fingers K] [--dpi N] [--quick]
 //   extract IMAGE [--out TEMPLATE.fmr] [--dpi N] [--position P]
 //   compare A B          two pictures or records: the score and what it rests on
-import { createWriteStream, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { extract, type Extraction } from './extract/extract.ts';
 import { errorRates, type ErrorRates } from './harness/error-rates.ts';
@@ -47,12 +47,18 @@ function parse(words: string[]): { files: string[]; options: Options } | undefin
     else files.push(word);
   }
   const whole = (name: string, otherwise: number): number => Number(given.get(name) ?? otherwise);
+  const isWithin = (value: number, least: number, most: number): boolean =>
+    Number.isInteger(value) && value >= least && value <= most;
   const protocol = given.get('protocol') ?? 'all-pairs';
   const fingers = whole('fingers', 1);
+  const dpi = given.has('dpi') ? whole('dpi', 500) : undefined;
+  const position = whole('position', 0);
   const known = ['templates', 'scores', 'protocol', 'fingers', 'dpi', 'quick', 'out', 'position'];
   if ([...given.keys()].some((name) => !known.includes(name))) return undefined;
   if (protocol !== 'all-pairs' && protocol !== 'fvc') return undefined;
-  if (!Number.isInteger(fingers) || fingers < 1 || ![undefined, 'iso'].includes(given.get('templates')))
+  if (![undefined, 'iso'].includes(given.get('templates')) || given.get('scores') === '' || given.get('out') === '')
+    return undefined;
+  if (!isWithin(fingers, 1, 10) || !isWithin(position, 0, 10) || (dpi !== undefined && !isWithin(dpi, 100, 2_000)))
     return undefined;
   return {
     files,
@@ -61,10 +67,10 @@ function parse(words: string[]): { files: string[]; options: Options } | undefin
       scores: given.get('scores'),
       protocol,
       fingers,
-      dpi: given.has('dpi') ? whole('dpi', 500) : undefined,
+      dpi,
       quick: given.has('quick'),
       out: given.get('out'),
-      position: whole('position', 0),
+      position,
     },
   };
 }
@@ -140,11 +146,26 @@ const reached = (pairs: ScoredPair[]): Record<string, number> => {
   return { 1: share(1), 2: share(2), 3: share(3), 4: share(4) };
 };
 
-async function evaluateFolders(folders: string[], options: Options): Promise<number> {
-  const out = options.scores === undefined ? undefined : createWriteStream(options.scores);
-  out?.write('set,a,b,genuine,score\n');
+/** What extraction and comparison of some sets took, in CPU seconds. */
+interface Effort {
+  seconds: number;
+  timed: number;
+  matches: number;
+  matching: number;
+}
+
+const speeds = ({ seconds, timed, matches, matching }: Effort) => ({
+  extraction_ms: timed > 0 ? Math.round((10_000 * seconds) / timed) / 10 : null,
+  matches_per_second: Math.round(matches / Math.max(1e-6, matching)),
+});
+
+function evaluateFolders(folders: string[], options: Options): number {
+  // Opened before anything is measured, so that a path that cannot be written is told at once.
+  const out = options.scores === undefined ? undefined : openSync(options.scores, 'w');
+  if (out !== undefined) writeSync(out, 'set,a,b,genuine,score\n');
   const pooled: ScoredPair[] = [];
   let [images, failures] = [0, 0];
+  const all: Effort = { seconds: 0, timed: 0, matches: 0, matching: 0 };
   const line = (set: string, pairs: ScoredPair[], extra: Record<string, unknown>): void => {
     const of = (genuine: boolean): number[] =>
       pairs.filter((pair) => pair.genuine === genuine).map(({ score }) => score);
@@ -166,7 +187,7 @@ async function evaluateFolders(folders: string[], options: Options): Promise<num
     const failed = impressions.filter(({ template }) => !template).length;
     const began = cpuSeconds();
     const pairs = evaluate(impressions, options.protocol, options.fingers);
-    const matching = cpuSeconds() - began;
+    const effort: Effort = { seconds, timed, matches: pairs.length * options.fingers, matching: cpuSeconds() - began };
     line(set, pairs, {
       images: impressions.length,
       failures_to_extract: failed,
@@ -174,17 +195,17 @@ async function evaluateFolders(folders: string[], options: Options): Promise<num
         impressions.reduce((sum, { template }) => sum + (template?.minutiae.length ?? 0), 0) /
           Math.max(1, impressions.length),
       ),
-      extraction_ms: timed > 0 ? Math.round((10_000 * seconds) / timed) / 10 : null,
-      matches_per_second: Math.round((pairs.length * options.fingers) / Math.max(1e-6, matching)),
+      ...speeds(effort),
     });
-    for (const { a, b, genuine, score } of pairs)
-      out?.write(`${set},${a},${b},${genuine ? 1 : 0},${score.toFixed(5)}\n`);
-    pooled.push(...pairs);
+    const rows = pairs.map(({ a, b, genuine, score }) => `${set},${a},${b},${genuine ? 1 : 0},${score.toFixed(5)}\n`);
+    if (out !== undefined) writeSync(out, rows.join(''));
+    for (const pair of pairs) pooled.push(pair);
+    for (const part of ['seconds', 'timed', 'matches', 'matching'] as const) all[part] += effort[part];
     images += impressions.length;
     failures += failed;
   }
-  line('pooled', pooled, { images, failures_to_extract: failures });
-  if (out) await new Promise<void>((resolve) => out.end(resolve));
+  line('pooled', pooled, { images, failures_to_extract: failures, ...speeds(all) });
+  if (out !== undefined) closeSync(out);
   return 0;
 }
 
@@ -223,7 +244,7 @@ function compareFiles(files: string[], options: Options): number {
   return 0;
 }
 
-async function run([command, ...words]: string[]): Promise<number> {
+function run([command, ...words]: string[]): number {
   const parsed = parse(words);
   const { files, options } = parsed ?? { files: [], options: undefined };
   const folders = files.every((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
@@ -234,4 +255,4 @@ async function run([command, ...words]: string[]): Promise<number> {
   return 2;
 }
 
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = run(process.argv.slice(2));

@@ -203,7 +203,7 @@ async function benchScan(print: Print): Promise<void> {
 }
 
 async function benchIdentification(print: Print, people: number, mates: Mates): Promise<void> {
-  const gallery = await Gallery.open({ compare: new URL('match/compare.ts', import.meta.url) });
+  const gallery = await Gallery.open();
   const began = performance.now();
   for (const person of mates.enrolled) await gallery.add(person.subject, person.fingers);
   for (let i = 0; i < people - mates.enrolled.length; i++) {

@@ -17,6 +17,5 @@ export { MOST_MINUTIAE } from './match/packed.ts';
 export { compare } from './match/compare.ts';
 export type { Compare, Finger } from './identify/finger.ts';
 export { Shard } from './identify/shard.ts';
-export { Gallery, type GalleryOptions } from './identify/gallery.ts';
 export type { Answer, Candidate, SearchOptions } from './identify/search.ts';
 export { thresholdsFor, type Band, type Thresholds } from './identify/bands.ts';

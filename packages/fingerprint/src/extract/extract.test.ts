@@ -9,6 +9,7 @@ import { sayReason } from './advice.ts';
 import { extract, type ExtractOptions, type Extraction } from './extract.ts';
 import { fuse } from './fuse.ts';
 import { toFiveHundred } from './rescale.ts';
+import { Workspace } from './workspace.ts';
 
 // Synthetic fingers: nobody's.
 const fingers: Master[] = [11, 12, 13].map((seed) => master(seed));
@@ -166,6 +167,13 @@ test('E7 the same picture gives the same template, whatever was read before it',
   expect(extraction(large)).toEqual(first);
 });
 
+test('E7 nothing of a picture stays in the workspace', () => {
+  extraction(impression(fingers[0]!, 82));
+  const { memory } = new Workspace(1, 1).kernels;
+  expect(memory.buffer.byteLength).toBeGreaterThan(1_000_000);
+  expect(new Uint8Array(memory.buffer).some((byte) => byte !== 0)).toBe(false);
+});
+
 test('E8 a picture of more than 10 × 10 cm is refused before anything is made of it', () => {
   const pixels = new Uint8Array(1_000 * 1_000);
   expect(extract({ width: 1_000, height: 1_000, pixels, dpi: 200 })).toMatchObject({
@@ -173,6 +181,13 @@ test('E8 a picture of more than 10 × 10 cm is refused before anything is made o
     refusal: { code: 'print/too-large' },
   });
   expect(extract({ width: 1_000, height: 1_000, pixels, dpi: 500 }).ok).toBe(true);
+  // A strip has little area; the margins of its planes would take three gigabytes.
+  for (const [width, height] of [
+    [1, 1_000_000],
+    [1_000_000, 1],
+    [2, 4_001],
+  ] as const)
+    expect(extract({ width, height, pixels })).toMatchObject({ ok: false, refusal: { code: 'print/too-large' } });
 });
 
 test('E9 turning the finger turns its minutiae', () => {

@@ -17,6 +17,8 @@ import { Workspace, type Plane } from './workspace.ts';
 
 /** Pixels at 500 dpi: 10 × 10 cm. */
 const MOST_AREA = 4_000_000;
+/** And 20 cm: a longer strip is no finger, and the margins around it would cost gigabytes. */
+const LONGEST_SIDE = 4_000;
 /** Passes over the picture, each with the orientations that the pass before made clear. */
 const PASSES = 3;
 /** After this many of them the ridge periods stay. */
@@ -39,12 +41,21 @@ export interface Extraction {
  * quality 0; only one that covers more than a finger is refused. The picture is not kept.
  */
 export function extract(image: GreyImage, { position = 0, quick = false }: ExtractOptions = {}): Result<Extraction> {
-  const area = image.width * image.height * (DPI / (image.dpi ?? DPI)) ** 2;
-  if (area > MOST_AREA)
-    return { ok: false, refusal: { code: 'print/too-large', detail: `${Math.round(area)} pixels` } };
+  const scale = DPI / (image.dpi ?? DPI);
+  const sides = [image.width * scale, image.height * scale] as const;
+  if (sides[0] * sides[1] > MOST_AREA || Math.max(...sides) > LONGEST_SIDE)
+    return { ok: false, refusal: { code: 'print/too-large', detail: `${sides.map(Math.round).join(' x ')} pixels` } };
   const picture = toFiveHundred(image);
+  const work = new Workspace(picture.width, picture.height);
+  try {
+    return { ok: true, value: readPrint(work, picture, position, quick) };
+  } finally {
+    work.forget();
+  }
+}
+
+function readPrint(work: Workspace, picture: GreyImage, position: number, quick: boolean): Extraction {
   const { width, height } = picture;
-  const work = new Workspace(width, height);
   const foreground = findForeground(work, picture);
   const { ridges, periods } = firstReading(work, foreground);
   const first = readMinutiae(work, foreground, ridges);
@@ -53,7 +64,7 @@ export function extract(image: GreyImage, { position = 0, quick = false }: Extra
     : fuse(first, readMinutiae(work, foreground, secondReading(work, foreground, periods)));
   const quality = judgeQuality(measureClarity(foreground, ridges), foreground.contrast, minutiae.length);
   const template = { width, height, position, quality: quality.score, minutiae };
-  return { ok: true, value: { template, quality } };
+  return { template, quality };
 }
 
 /** Each pass finds the way of the ridges in what the pass before made clear, and goes back to the picture with it. */

@@ -24,9 +24,8 @@ export interface Foreground {
   /** Columns and rows of cells as in every grid of the workspace. */
   columns: number;
   rows: number;
-  /** Mean contrast of the print in grey levels, and its mean grey. */
+  /** Mean contrast of the print in grey levels. */
   contrast: number;
-  grey: number;
 }
 
 /**
@@ -41,15 +40,14 @@ export function findForeground(work: Workspace, image: GreyImage): Foreground {
   const contrast = spread(work.smooth(localMean, CONTRAST_SIGMA), work.smooth(localSquare, CONTRAST_SIGMA));
   const inside = vote(work, contrast, columns, rows, cellsAcross(image.width));
   leaveOutPlateaus(inside, flat, columns, rows);
-  let [total, dark, count] = [0, 0, 0];
+  let [total, count] = [0, 0];
   for (let i = 0; i < inside.length; i++) {
     if (!inside[i]) continue;
     total += contrast[i]!;
-    dark += localMean.values[i]!;
     count++;
   }
   const normal = normalise(work, image, inside, work.smooth(mean, NORMAL_SIGMA), work.smooth(square, NORMAL_SIGMA));
-  return { normal, inside, columns, rows, contrast: total / Math.max(1, count), grey: dark / Math.max(1, count) };
+  return { normal, inside, columns, rows, contrast: total / Math.max(1, count) };
 }
 
 const cellsAcross = (pixels: number): number => Math.ceil(pixels / CELL);

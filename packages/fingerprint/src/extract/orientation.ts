@@ -12,17 +12,15 @@ const FAR = 5;
 const SHARE_OF_FAR = 0.3;
 const LAST_SMOOTHING = 1.2;
 
-/** For each cell the doubled angle of the ridges as a unit vector, y downwards, and how sure it is, 0 to 1. */
-export interface OrientationField {
+/** For each cell the doubled angle of the ridges as a unit vector, y downwards. */
+interface OrientationField {
   cos: Grid;
   sin: Grid;
-  coherence: Float32Array;
 }
 
 /** Orientation field of a normalised or enhanced plane. */
 export function findOrientation(work: Workspace, source: Plane): OrientationField {
   const [cos, sin] = [work.grid(), work.grid()];
-  const coherence = new Float32Array(cos.values.length);
   work.scratch(() => {
     const [along, across, energy] = [work.grid(), work.grid(), work.grid()];
     work.kernels.structure(
@@ -41,14 +39,13 @@ export function findOrientation(work: Workspace, source: Plane): OrientationFiel
       return work.smooth(wide, FAR).values;
     }) as [Float32Array, Float32Array, Float32Array];
     const near = [along, across, energy].map((grid) => work.smooth(grid, NEAR).values) as typeof far;
-    for (let i = 0; i < coherence.length; i++) {
+    for (let i = 0; i < cos.values.length; i++) {
       const length = Math.sqrt(near[0][i]! ** 2 + near[1][i]! ** 2);
       const farLength = Math.sqrt(far[0][i]! ** 2 + far[1][i]! ** 2);
       const sure = length / (near[2][i]! + 1e-6);
       const farSure = farLength / (far[2][i]! + 1e-6);
       const weight = (sure * sure) / (length + 1e-6);
       const farWeight = (SHARE_OF_FAR * farSure * farSure * (1 - sure)) / (farLength + 1e-6);
-      coherence[i] = sure;
       // Ridges run at right angles to the gradient: the doubled angle turns by half a turn.
       cos.values[i] = -(weight * near[0][i]! + farWeight * far[0][i]!);
       sin.values[i] = -(weight * near[1][i]! + farWeight * far[1][i]!);
@@ -56,12 +53,12 @@ export function findOrientation(work: Workspace, source: Plane): OrientationFiel
     work.smooth(cos, LAST_SMOOTHING);
     work.smooth(sin, LAST_SMOOTHING);
   });
-  for (let i = 0; i < coherence.length; i++) {
+  for (let i = 0; i < cos.values.length; i++) {
     const length = Math.sqrt(cos.values[i]! ** 2 + sin.values[i]! ** 2) + 1e-9;
     cos.values[i]! /= length;
     sin.values[i]! /= length;
   }
-  return { cos, sin, coherence };
+  return { cos, sin };
 }
 
 /** Orientation of each group of four pixels of a row, in 32nds of half a turn from +x, y downwards; OUTSIDE where no print is. */

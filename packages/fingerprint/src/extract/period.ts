@@ -3,7 +3,7 @@ import { ORIENTATIONS, OUTSIDE, type Groups } from './orientation.ts';
 import { CELL, type Plane } from './workspace.ts';
 
 /** Side of a block that has one ridge period, pixels. */
-export const PERIOD_BLOCK = 16;
+const PERIOD_BLOCK = 16;
 /** Usual distance of ridges of an adult at 500 dpi, pixels. */
 const USUAL_PERIOD = 9;
 const SHORTEST = 4.5;
@@ -31,11 +31,10 @@ const wave = (turn: (angle: number) => number): Float32Array[] =>
 const cosines = wave(Math.cos);
 const sines = wave(Math.sin);
 
-/** Ridge period of each block of 16 × 16 pixels, in pixels, and how sure it is, 0 to 1. */
+/** Ridge period of each block of 16 × 16 pixels, in pixels. */
 export interface PeriodMap {
   columns: number;
   period: Float32Array;
-  sureness: Float32Array;
 }
 
 /**
@@ -59,7 +58,7 @@ export function findPeriods(normal: Plane, { perRow, values }: Groups): PeriodMa
     period[i] = wave.period;
     sureness[i] = wave.sureness;
   }
-  return { columns, period: smoothPeriods(period, sureness, columns), sureness };
+  return { columns, period: smoothPeriods(period, sureness, columns) };
 }
 
 /** Each block's period, averaged with its neighbours' by sureness and nearness; a print's own mean where nobody is sure. */

@@ -94,12 +94,13 @@ const KEPT_BYTES = 64 * 1024 * 1024;
 let module: WebAssembly.Module | undefined;
 let kept: RidgeKernels | undefined;
 
-/** Room for one picture; everything taken from it is zero, and void when the next workspace is opened. */
+/** Room for one picture; everything taken from it is zero, and void once it is forgotten or the next is opened. */
 export class Workspace {
   readonly kernels: RidgeKernels;
   readonly width: number;
   readonly height: number;
   private next: number;
+  private furthest: number;
 
   /** `width` and `height` in pixels at 500 dpi. */
   constructor(width: number, height: number) {
@@ -112,7 +113,7 @@ export class Workspace {
     module ??= new WebAssembly.Module(bytes);
     this.kernels = kept ?? (new WebAssembly.Instance(module).exports as unknown as RidgeKernels);
     const { memory } = this.kernels;
-    this.next = FIRST;
+    this.next = this.furthest = FIRST;
     const missing = this.next + needed - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
     kept = memory.buffer.byteLength <= KEPT_BYTES ? this.kernels : undefined;
@@ -122,8 +123,14 @@ export class Workspace {
     const address = this.next;
     this.next += (byteLength + 15) & ~15;
     if (this.next > this.kernels.memory.buffer.byteLength) throw new RangeError('the workspace is too small');
+    this.furthest = Math.max(this.furthest, this.next);
     new Uint8Array(this.kernels.memory.buffer, address, byteLength).fill(0);
     return address;
+  }
+
+  /** Overwrites all that was taken: the print could be seen in it. */
+  forget(): void {
+    new Uint8Array(this.kernels.memory.buffer).fill(0, FIRST, this.furthest);
   }
 
   plane(): Plane {

@@ -11,19 +11,28 @@ export interface ErrorRates {
   zeroFmr: number;
 }
 
-/** A pair passes when its score reaches the threshold; thresholds are the scores that occur. */
+/** A pair passes when its score reaches the threshold; thresholds are the scores that occur. NaN where pairs of a kind are missing. */
 export function errorRates(genuineScores: number[], impostorScores: number[]): ErrorRates {
   const genuine = Float64Array.from(genuineScores).sort();
   const impostor = Float64Array.from(impostorScores).sort();
+  const nothing = genuine.length > 0 && impostor.length > 0 ? 1 : NaN;
   const thresholds = [...new Set([...genuine, ...impostor])].sort((a, b) => a - b);
   thresholds.push(Infinity);
-  const rates = { genuine: genuine.length, impostor: impostor.length, eer: 1, fmr100: 1, fmr1000: 1, zeroFmr: 1 };
+  const rates = {
+    genuine: genuine.length,
+    impostor: impostor.length,
+    eer: nothing,
+    fmr100: nothing,
+    fmr1000: nothing,
+    zeroFmr: nothing,
+  };
+  if (Number.isNaN(nothing)) return rates;
   let [refused, below, nearest] = [0, 0, Infinity];
   for (const threshold of thresholds) {
     while (refused < genuine.length && genuine[refused]! < threshold) refused++;
     while (below < impostor.length && impostor[below]! < threshold) below++;
-    const fnmr = refused / Math.max(1, genuine.length);
-    const fmr = (impostor.length - below) / Math.max(1, impostor.length);
+    const fnmr = refused / genuine.length;
+    const fmr = (impostor.length - below) / impostor.length;
     if (Math.abs(fnmr - fmr) < nearest) {
       nearest = Math.abs(fnmr - fmr);
       rates.eer = (fnmr + fmr) / 2;

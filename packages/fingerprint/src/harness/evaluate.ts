@@ -38,14 +38,8 @@ interface Subject {
 export function evaluate(impressions: Impression[], protocol: Protocol, fingers: number): ScoredPair[] {
   const matcher = new Matcher(impressions.length);
   for (const [slot, { template }] of impressions.entries()) if (template) matcher.prepareTemplate(slot, template);
-  const known = new Map<number, number>();
-  const compare = (a: number, b: number): number => {
-    if (!impressions[a]!.template || !impressions[b]!.template) return 0;
-    const key = a * impressions.length + b;
-    const score = known.get(key) ?? matcher.compare(a, b);
-    known.set(key, score);
-    return score;
-  };
+  const compare = (a: number, b: number): number =>
+    impressions[a]!.template && impressions[b]!.template ? matcher.compare(a, b) : 0;
   const subjects = subjectsOf(impressions, fingers);
   const pairs: ScoredPair[] = [];
   for (const [i, one] of subjects.entries()) {

@@ -51,6 +51,18 @@ test('H1 error rates are those of the definitions', () => {
   expect(rates).toMatchObject({ genuine: 4, impostor: 4, eer: 0.25, zeroFmr: 0.25, fmr100: 0.25 });
   expect(errorRates([9, 9], [1, 2])).toMatchObject({ eer: 0, fmr100: 0, fmr1000: 0, zeroFmr: 0 });
   expect(errorRates([1, 1], [1, 1])).toMatchObject({ eer: 0.5, zeroFmr: 1 });
+  // Where nothing was compared nothing is known; nobody may read it as no error.
+  for (const [genuine, impostor] of [
+    [[], []],
+    [[1], []],
+    [[], [1]],
+  ] as const)
+    expect(errorRates([...genuine], [...impostor])).toMatchObject({
+      eer: NaN,
+      fmr100: NaN,
+      fmr1000: NaN,
+      zeroFmr: NaN,
+    });
   const many = Array.from({ length: 1_000 }, (_, i) => i);
   expect(errorRates([995, 985, 500, 2_000], many)).toMatchObject({ fmr100: 0.5, fmr1000: 0.75, zeroFmr: 0.75 });
 });
@@ -82,6 +94,7 @@ test('H3 the command prints a line for each set and one for all, and every score
   expect(status).toBe(0);
   expect(lines.map(({ set }) => set)).toEqual(['pictures', 'pooled']);
   expect(lines[0]).toMatchObject({ images: 8, failures_to_extract: 1, genuine: 4, impostor: 24 });
+  expect(Object.keys(lines[1]!)).toEqual(expect.arrayContaining(['extraction_ms', 'matches_per_second']));
   expect(errors).toContain('image/unknown-format');
   const [head, ...rows] = readFileSync(scores, 'utf8').trim().split('\n');
   expect(head).toBe('set,a,b,genuine,score');
@@ -121,6 +134,9 @@ test('H5 one picture is read to a record, two are compared; nonsense is told how
     ['eval', first],
     ['eval', pictures, '--protocol', 'x'],
     ['eval', pictures, '--colour', 'x'],
+    ['eval', pictures, '--dpi', 'x'],
+    ['eval', pictures, '--scores'],
+    ['extract', first, '--position', '11'],
   ])
     expect(run(...words)).toMatchObject({ status: 2, lines: [] });
 });

@@ -12,7 +12,7 @@ export interface Shown {
   fingers: Finger[];
 }
 
-export interface Penetration {
+interface Penetration {
   gallery: number;
   pairs: number;
   /** Share of the mates, 0 to 1, that do not rank within each share of the gallery. */

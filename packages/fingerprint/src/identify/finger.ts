@@ -8,7 +8,11 @@ export interface Finger {
 }
 
 /** Scores two prints: -log10 of how often two strangers' prints look at least so alike; 0 where nothing is alike. */
-export type Compare = (probe: Template, candidate: Template) => number;
+export interface Compare {
+  (probe: Template, candidate: Template): number;
+  /** Overwrites whatever it holds of the prints that it compared; called when a search has ended. */
+  forget?: () => void;
+}
 
 /** Throws a RangeError unless these are one to ten fingers of one person, each known position once. */
 export function checkFingers(fingers: readonly Finger[]): void {

@@ -10,8 +10,8 @@ import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { Turns } from './turns.ts';
 
 export interface GalleryOptions {
-  /** A module that exports the exact matcher as `compare`; each thread imports it for itself. */
-  compare: string | URL;
+  /** A module that exports the exact matcher as `compare`, when not the package's own; each thread imports it for itself. */
+  compare?: string | URL;
   /** Threads at the beginning; one for each core. */
   shards?: number;
   /** Templates in each shard before another is opened; 225,000, half a gigabyte. */
@@ -34,7 +34,7 @@ export class Gallery {
   readonly #turns = new Turns();
 
   /** Opens an empty gallery; rejects where the matcher's module cannot be used. */
-  static async open(options: GalleryOptions): Promise<Gallery> {
+  static async open(options: GalleryOptions = {}): Promise<Gallery> {
     const gallery = new Gallery(options);
     try {
       await Promise.all(gallery.#homes.parts.map((part) => part.ready));
@@ -46,7 +46,7 @@ export class Gallery {
   }
 
   private constructor({
-    compare,
+    compare = new URL('../match/compare.ts', import.meta.url),
     shards = navigator.hardwareConcurrency,
     templatesPerShard = 225_000,
   }: GalleryOptions) {

@@ -70,6 +70,7 @@ export class LocalPart implements Part {
   end(search: number): void {
     const pass = this.#passes.get(search);
     if (pass) closePass(pass);
+    this.#compare.forget?.();
     this.#passes.delete(search);
   }
 

@@ -140,14 +140,17 @@ export class Roll {
   }
 
   #write(packed: Uint8Array): number {
-    const signatures = signaturesOf(unpackTemplate(packed).minutiae);
-    const block = this.#arena.take(signatures.length + packed.length);
-    const { bytes } = this.#kernel;
-    bytes.set(signatures, block);
-    bytes.set(packed, block + signatures.length);
-    this.#kernel.view.setUint16(block + 6, packed.length, true);
-    forgetSignatures();
-    return block;
+    try {
+      const signatures = signaturesOf(unpackTemplate(packed).minutiae);
+      const block = this.#arena.take(signatures.length + packed.length);
+      const { bytes } = this.#kernel;
+      bytes.set(signatures, block);
+      bytes.set(packed, block + signatures.length);
+      this.#kernel.view.setUint16(block + 6, packed.length, true);
+      return block;
+    } finally {
+      forgetSignatures();
+    }
   }
 
   #erase(block: number): void {

@@ -7,7 +7,7 @@ import { forgetSignatures, signaturesOf } from './signature.ts';
 import { addSpreads, noSpread, type Spread } from './spread.ts';
 
 /** How one probe finger compares with each row. */
-export interface FingerScan {
+interface FingerScan {
   /** A copy of the probe, packed. */
   probe: Uint8Array;
   signatures: Uint8Array;

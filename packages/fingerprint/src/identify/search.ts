@@ -1,4 +1,4 @@
-import { bandOf, thresholdsFor, type Band, type Thresholds } from './bands.ts';
+import { bandOf, leastAlike, thresholdsFor, type Band, type Thresholds } from './bands.ts';
 import { checkFingers, type Finger } from './finger.ts';
 import { fuseFingers } from '../match/score.ts';
 import { packTemplate } from './pack.ts';
@@ -120,7 +120,8 @@ function chooseBest(ranked: readonly Ranked[], keep: number): number[][] {
 
 function judge(subject: string, fingers: FingerScore[], thresholds: Thresholds): Candidate {
   const score = fuseFingers(fingers.map((finger) => finger.score));
-  // Two fingers of unknown position may be two prints of one.
-  const different = new Set(fingers.map((finger) => finger.position).filter((position) => position !== 0)).size;
+  // Two fingers of unknown position may be two prints of one; a finger that is not alike bears nothing out.
+  const alike = fingers.filter((finger) => finger.position !== 0 && finger.score >= leastAlike);
+  const different = new Set(alike.map((finger) => finger.position)).size;
   return { subject, score, band: bandOf(score, different, thresholds), fingers };
 }

@@ -65,6 +65,23 @@ test('N5 N7 a finger that is missing on either side does not cost the first plac
   expect(fewer.candidates[0]).toMatchObject({ subject: nameOf(9), fingers: [{ position: 6 }, { position: 7 }] });
 });
 
+test('N8 of two fingers of which only one is alike, one alone would decide: never near-certain', async () => {
+  const shard = new Shard((probe) => (probe.position === 2 ? 9 : 0.4));
+  await shard.add('somebody', fingersOf(1, [2, 7]));
+  const { candidates, thresholds } = await search(shard, fingersOf(1, [2, 7]));
+  expect(candidates[0]!.score).toBeGreaterThan(thresholds.nearCertain);
+  expect(candidates[0]!.band).toBe('review');
+});
+
+test('N11 the exact matcher is told to forget when a search ends', async () => {
+  let forgotten = 0;
+  const forgetful = Object.assign(() => 9, { forget: () => forgotten++ });
+  const shard = new Shard(forgetful);
+  await shard.add('somebody', fingersOf(1));
+  await search(shard, fingersOf(1));
+  expect(forgotten).toBe(1);
+});
+
 test('N9 of the people searched the best share is compared exactly, and never less than the candidates', async () => {
   const shard = await shardOf(200, [2]);
   const answer = await search(shard, again(fingersOf(3, [2]), 1), { penetration: 0.1, candidates: 5 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sayRefusal, type Result } from '../refusals.ts';
-import { checksum } from './checksum.ts';
+import { crc32 } from '../crc32.ts';
 import { Shard } from './shard.ts';
 import { readSnapshot } from './snapshot.ts';
 import { again, fingersOf, nameOf } from './testing/people.ts';
@@ -26,7 +26,7 @@ async function twelve(): Promise<Shard> {
 /** Sets the checksum of a changed snapshot right, as one who means harm would. */
 function sealed(snapshot: Uint8Array): Uint8Array {
   const bytes = snapshot.slice();
-  if (bytes.length >= 32) new DataView(bytes.buffer).setUint32(20, checksum(bytes.subarray(32)), true);
+  if (bytes.length >= 32) new DataView(bytes.buffer).setUint32(20, crc32(bytes.subarray(32)), true);
   return bytes;
 }
 

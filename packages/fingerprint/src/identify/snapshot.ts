@@ -1,6 +1,6 @@
+import { crc32 } from '../crc32.ts';
 import { Refused, type Result } from '../refusals.ts';
 import { entriesOf, type Body } from './body.ts';
-import { checksum } from './checksum.ts';
 import { packedPosition } from './pack.ts';
 import { pause } from './pause.ts';
 
@@ -80,7 +80,7 @@ async function checksumOf(bytes: Uint8Array): Promise<number> {
   let sum = 0;
   for (let at = 0; at < bytes.length; at += bytesAtOnce) {
     if (at > 0) await pause();
-    sum = checksum(bytes.subarray(at, at + bytesAtOnce), sum);
+    sum = crc32(bytes.subarray(at, at + bytesAtOnce), sum);
   }
   return sum;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeWsq } from '../testing/wsq-encode.ts';
 import { encodePgm } from './pgm.ts';
-import { crc32 } from './png/chunks.ts';
+import { crc32 } from '../crc32.ts';
 import { encodePng } from './png/encode-png.ts';
 import { readImage } from './read-image.ts';
 import { mostPixels } from './sizes.ts';

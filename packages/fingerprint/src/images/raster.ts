@@ -15,7 +15,7 @@ export interface Raster {
 }
 
 /** What the samples mean. */
-export interface Meaning {
+interface Meaning {
   colour: boolean;
   /** Whether the last sample is opacity: what shines through is white, as the paper would be. */
   alpha: boolean;

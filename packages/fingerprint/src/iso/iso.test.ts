@@ -308,6 +308,14 @@ test('R16 a number that does not fit its field is the caller’s mistake', () =>
   expect(() => writeRecord(recordOf([many], { format: '2011' }))).toThrow(RangeError);
   const wide = { ...template, minutiae: [{ ...template.minutiae[0]!, x: 20_000 }] };
   expect(() => writeRecord(recordOf([wide], { format: '2005' }))).toThrow(RangeError);
+  // What no reader reads is not written: a position that is none, a place outside the picture, a record of no views.
+  for (const bad of [
+    { ...template, position: 99 },
+    { ...template, width: 10 },
+  ])
+    for (const format of ['2005', '2011'] as const)
+      expect(() => writeRecord(recordOf([bad], { format }))).toThrow(RangeError);
+  expect(() => writeRecord(recordOf([], { format: '2011' }))).toThrow(RangeError);
   const record = read(iso2005);
   record.views[0]!.position = 300;
   expect(() => writeRecord(record)).toThrow(RangeError);

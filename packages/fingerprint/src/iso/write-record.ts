@@ -2,6 +2,7 @@ import { writeAnsi2004, writeAnsi2009 } from './ansi-378.ts';
 import { ByteWriter } from './bytes.ts';
 import { writeIso2005 } from './iso-2005.ts';
 import { writeIso2011 } from './iso-2011.ts';
+import { readRecord } from './read-record.ts';
 import type { FingerRecord } from './record.ts';
 
 const versionOf = (record: FingerRecord): string => {
@@ -9,7 +10,7 @@ const versionOf = (record: FingerRecord): string => {
   return record.format === 'ansi-2009-am1' ? '035' : '030';
 };
 
-/** Writes a record in its own format. Throws a RangeError when a number does not fit its field. */
+/** Writes a record in its own format. Throws a RangeError when a number does not fit its field, or is none that is read. */
 export function writeRecord(record: FingerRecord): Uint8Array {
   const body = writeBody(record);
   const writer = new ByteWriter();
@@ -24,7 +25,10 @@ export function writeRecord(record: FingerRecord): Uint8Array {
   }
   writer.put(body.bytes());
   writer.put(new Uint8Array(record.padding));
-  return writer.bytes();
+  const bytes = writer.bytes();
+  const again = readRecord(bytes);
+  if (!again.ok) throw new RangeError(again.refusal.detail);
+  return bytes;
 }
 
 function writeBody(record: FingerRecord): ByteWriter {

@@ -20,3 +20,9 @@ export function compare(probe: Template, candidate: Template): number {
   matcher.prepareTemplate(CANDIDATE, candidate);
   return matcher.compare(slot, CANDIDATE);
 }
+
+/** Overwrites what is held ready: the prints of a search that has ended (SPEC.md N11). */
+compare.forget = (): void => {
+  prepared.length = 0;
+  matcher.forget();
+};

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { match as bytes } from '../../dist/kernels.js';
 import type { Minutia, Template } from '../template.ts';
 import { mate } from '../testing/synthesise/mate.ts';
 import { syntheticTemplate } from '../testing/synthesise/synthetic-template.ts';
+import { compare } from './compare.ts';
 import { Matcher } from './matcher.ts';
 import { MOST_MINUTIAE, packMinutiae, unpackMinutiae } from './packed.ts';
 import { calibrate, fuseFingers, MEASURED_TO } from './score.ts';
@@ -34,6 +36,41 @@ test('M1 a print is most like itself, and like its other impressions', () => {
     expect(itself).toBeGreaterThan(10);
     expect(score(print, mate(print, seed))).toBeLessThan(itself);
   }
+});
+
+test('M1 the tables of the kernel are what they say, and no comparison writes over them', () => {
+  const kernel = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as {
+    memory: WebAssembly.Memory;
+    begin(): void;
+    prints(): number;
+    prepare(packed: number, count: number, print: number): void;
+    preparedSize(): number;
+    compare(p: number, q: number, leastRelaxed: number): number;
+  };
+  // What the compiler and the kernel keep for themselves, zeros where nobody has written.
+  const kept = (): Uint8Array => new Uint8Array(kernel.memory.buffer).slice(0, kernel.prints());
+  const before = kept();
+  kernel.begin();
+  const begun = kept();
+  // The tables of sigmoids, once found by their first value: nothing that was there before has changed.
+  expect(before.every((byte, at) => byte === 0 || byte === begun[at])).toBe(true);
+  const at = begun.findIndex((byte, i) => byte !== before[i]) & ~3;
+  const sigmoid = (slope: number, middle: number, value: number): number =>
+    1 / (1 + Math.exp(slope * (value - middle)));
+  const tables = new Float32Array(begun.buffer, at, 516);
+  for (let i = 0; i < 256; i++) expect(tables[i]).toBeCloseTo(sigmoid(1.6, 5, i / 16), 6);
+  for (let i = 0; i < 260; i++) expect(tables[256 + i]).toBeCloseTo(sigmoid(30, Math.PI / 12, (i / 256) * 0.6), 6);
+  const packed = kernel.prints();
+  const print = packed + 1_024;
+  const minutiae = packMinutiae(syntheticTemplate(3).minutiae);
+  new Uint8Array(kernel.memory.buffer).set(minutiae, packed);
+  const missing = print + kernel.preparedSize() - kernel.memory.buffer.byteLength;
+  if (missing > 0) kernel.memory.grow(Math.ceil(missing / 65_536));
+  kernel.prepare(packed, minutiae.length / 6, print);
+  expect(kernel.compare(print, print, 0)).toBe(1);
+  const after = kept();
+  expect(after.subarray(at, at + 4 * 516)).toEqual(begun.subarray(at, at + 4 * 516));
+  expect(before.every((byte, i) => byte === 0 || byte === after[i])).toBe(true);
 });
 
 test('M1 of 100 mates nearly all are more alike than any of 4,950 strangers', () => {
@@ -171,4 +208,35 @@ test('M9 packed minutiae are themselves again; of more than 128 the surest are k
     quality: i < 2 ? 2 : 50,
   }));
   expect(unpackMinutiae(packMinutiae(many)).map(({ x }) => x)).toEqual(Array.from({ length: 128 }, (_, i) => i + 2));
+});
+
+test('M9 more than a slot holds, and slots that are not there, are the caller’s mistake and harm no other slot', () => {
+  const two = new Matcher(2);
+  const print = syntheticTemplate(1);
+  two.prepareTemplate(0, print);
+  two.prepareTemplate(1, print);
+  const alike = two.compare(0, 1);
+  for (const length of [6 * 129, 6 * 400, 7]) expect(() => two.prepare(0, new Uint8Array(length))).toThrow(RangeError);
+  for (const slot of [-1, 2, 0.5, NaN]) {
+    expect(() => two.prepareTemplate(slot, print)).toThrow(RangeError);
+    expect(() => two.compare(0, slot)).toThrow(RangeError);
+  }
+  expect(two.compare(0, 1)).toBe(alike);
+});
+
+test('N11 a matcher that forgets holds nothing of the prints that it compared, and compares as before', () => {
+  const [print, other] = [syntheticTemplate(1), mate(syntheticTemplate(1), 1)];
+  const alike = compare(print, other);
+  compare.forget();
+  expect(compare(print, other)).toBe(alike);
+  const two = new Matcher(2);
+  two.prepareTemplate(0, print);
+  two.prepareTemplate(1, other);
+  const { memory } = (two as unknown as { kernel: { memory: WebAssembly.Memory } }).kernel;
+  const marks = Uint8Array.from(new Uint8Array(memory.buffer));
+  two.compare(0, 1);
+  two.forget();
+  const left = new Uint8Array(memory.buffer).reduce((sum, byte, at) => (byte && byte !== marks[at] ? sum + 1 : sum), 0);
+  expect(left).toBe(0);
+  expect(two.compare(0, 1)).toBe(0);
 });

@@ -1,12 +1,13 @@
 // The exact comparison of two prints, in the memory of its kernel.
 import { match as bytes } from '../../dist/kernels.js';
 import type { Template } from '../template.ts';
-import { packMinutiae, PACKED_BYTES } from './packed.ts';
+import { MOST_MINUTIAE, packMinutiae, PACKED_BYTES } from './packed.ts';
 import { calibrate, LEAST_RELAXED, rawScore } from './score.ts';
 
 interface MatchKernel {
   memory: WebAssembly.Memory;
   begin(): void;
+  forget(): void;
   prints(): number;
   preparedSize(): number;
   result(): number;
@@ -34,12 +35,14 @@ export type Slot = number;
 /** Compares prints one at a time. Each thread makes its own; a matcher has no state that a comparison could leave behind. */
 export class Matcher {
   private readonly kernel: MatchKernel;
+  private readonly slots: number;
   private readonly size: number;
   private readonly packed: number;
   private readonly first: number;
 
-  /** `slots`: how many prints may be prepared at once (8 kB each). */
+  /** `slots`: how many prints may be prepared at once (12 kB each). */
   constructor(slots = 64) {
+    this.slots = slots;
     this.kernel = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as MatchKernel;
     const { kernel } = this;
     this.size = kernel.preparedSize();
@@ -50,10 +53,13 @@ export class Matcher {
     kernel.begin();
   }
 
-  /** Prepares packed minutiae in a slot. */
+  /** Prepares packed minutiae in a slot; a RangeError where there is no such slot, or more minutiae than it holds. */
   prepare(slot: Slot, packed: Uint8Array): void {
+    const address = this.addressOf(slot);
+    const count = packed.length / PACKED_BYTES;
+    if (!Number.isInteger(count) || count > MOST_MINUTIAE) throw new RangeError(`${count} packed minutiae`);
     new Uint8Array(this.kernel.memory.buffer, this.packed, packed.length).set(packed);
-    this.kernel.prepare(this.packed, packed.length / PACKED_BYTES, this.first + slot * this.size);
+    this.kernel.prepare(this.packed, count, address);
   }
 
   prepareTemplate(slot: Slot, template: Template): void {
@@ -62,9 +68,22 @@ export class Matcher {
 
   /** Score of the prints in two slots, -log10(FMR): 0 when nothing is alike. The same whichever print comes first, but for rounding. */
   compare(probe: Slot, candidate: Slot): number {
-    const { kernel, first, size } = this;
-    kernel.compare(first + probe * size, first + candidate * size, LEAST_RELAXED);
+    this.kernel.compare(this.addressOf(probe), this.addressOf(candidate), LEAST_RELAXED);
     return calibrate(rawScore(this.evidence()));
+  }
+
+  /** Overwrites every print and whatever was compared: the slots are empty again. */
+  forget(): void {
+    const { memory } = this.kernel;
+    new Uint8Array(memory.buffer).fill(0, this.packed);
+    this.kernel.forget();
+  }
+
+  private addressOf(slot: Slot): number {
+    // Anything else would be an address among the kernel's own tables, or no address.
+    if (!Number.isInteger(slot) || slot < 0 || slot >= this.slots)
+      throw new RangeError(`slot ${slot} of ${this.slots}`);
+    return this.first + slot * this.size;
   }
 
   /** What the last comparison rests on. */

@@ -17,16 +17,16 @@ export const rawScore = ({ relaxed, overlay, insideProbe, insideCandidate, equal
 /** Raw scores that 1 of 10^score pairs of different fingers reach: measured on 12,160 pairs of the two tuning sets. */
 const measured: [raw: number, score: number][] = [
   [-18.5, 0],
-  [-16, 0.3],
-  [-13.8, 1],
-  [-12.8, 1.5],
-  [-12, 2],
-  [-11.2, 2.5],
-  [-10.7, 3],
+  [-16.1, 0.3],
+  [-14, 1],
+  [-13, 1.5],
+  [-12.25, 2],
+  [-11.5, 2.5],
+  [-11.1, 3],
 ];
 /** Scores up to this are measured; above, the tail goes on as the exponential it is between 1.5 and 3. */
 export const MEASURED_TO = 3;
-const RAW_PER_DECADE = 1.25;
+const RAW_PER_DECADE = 1.31;
 
 /** -log10(FMR), 0 or more; above MEASURED_TO extrapolated. */
 export function calibrate(raw: number): number {

@@ -1,3 +1,4 @@
+import { crc32 } from '../../crc32.ts';
 import { Refused } from '../../refusals.ts';
 
 export interface Chunk {
@@ -6,19 +7,6 @@ export interface Chunk {
 }
 
 export const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
-
-const crcOfByte = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
-  return crc;
-});
-
-/** The check sum of PNG chunks (W3C PNG, annex D). */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffff_ffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ crcOfByte[(crc ^ byte) & 255]!;
-  return (crc ^ 0xffff_ffff) >>> 0;
-}
 
 /** Profiles, texts and the rest are nothing that a print needs. */
 const wanted = new Set(['IHDR', 'PLTE', 'tRNS', 'pHYs', 'IDAT']);

@@ -4,7 +4,8 @@ import { inflate } from '../inflate.ts';
 import { readImage } from '../read-image.ts';
 import { noise, outcome, ridges } from '../testing/pictures.ts';
 import { chunk, writePng, type PngParts } from '../testing/write-png.ts';
-import { crc32, writeChunks } from './chunks.ts';
+import { crc32 } from '../../crc32.ts';
+import { writeChunks } from './chunks.ts';
 import { encodePng } from './encode-png.ts';
 
 const read = (parts: PngParts) => outcome(readImage(writePng(parts)));
@@ -51,6 +52,12 @@ test('I10 PNG: what is transparent is white, as paper', () => {
   );
   const clear = [chunk('tRNS', 0, 5)];
   expect(read({ width: 2, height: 1, bits: 8, type: 0, rows: row(5, 6), before: clear })).toMatchObject(pixels(255, 6));
+  const wide = { width: 2, height: 1, bits: 16, type: 0, rows: row(7, 1, 7, 0), before: [chunk('tRNS', 7, 1)] };
+  expect(read(wide)).toMatchObject(pixels(255, 7));
+  const colour = [chunk('tRNS', 0, 1, 0, 2, 0, 3)];
+  expect(read({ width: 2, height: 1, bits: 8, type: 2, rows: row(1, 2, 3, 9, 9, 9), before: colour })).toMatchObject(
+    pixels(255, 9),
+  );
 });
 
 test('I10 PNG: all five filters', () => {

@@ -99,13 +99,32 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
+/** Makes white what has the one colour that is transparent (W3C PNG, 11.3.2.1: two bytes for each sample). */
+function clearColour({ width, height, bits, channels, bytes, stride }: Raster, colour: Uint8Array, pixels: Uint8Array) {
+  if (colour.length !== 2 * channels) return;
+  const wanted = bits === 16 ? colour : colour.filter((_, at) => at % 2 === 1);
+  for (let n = 0; n < width * height; n++) {
+    const at = Math.floor(n / width) * stride + (n % width) * wanted.length;
+    if (wanted.every((byte, k) => bytes[at + k] === byte)) pixels[n] = 255;
+  }
+}
+
 /** The greys of one pass, from its filtered rows. */
-function greysOf(header: Header, { width, height, stride }: Pass, rows: Uint8Array, table: Uint8Array | undefined) {
+function greysOf(
+  header: Header,
+  { width, height, stride }: Pass,
+  rows: Uint8Array,
+  table: Uint8Array | undefined,
+  opacity: Uint8Array | undefined,
+) {
   const { bits, channels, type } = header;
   unfilter(rows, stride - 1, height, Math.ceil((channels * bits) / 8));
   const raster: Raster = { width, height, bits, channels, bytes: rows.subarray(1), stride };
   if (table) return greysByTable(raster, table);
-  return greysByWeight(raster, { colour: type === 2 || type === 6, alpha: type === 4 || type === 6, inverted: false });
+  const meaning = { colour: type === 2 || type === 6, alpha: type === 4 || type === 6, inverted: false };
+  const pixels = greysByWeight(raster, meaning);
+  if (opacity && !meaning.alpha) clearColour(raster, opacity, pixels);
+  return pixels;
 }
 
 /** Reads PNG of every colour type and depth, interlaced or not (W3C PNG, second edition). */
@@ -116,7 +135,8 @@ export function readPng(bytes: Uint8Array): GreyImage {
   const first = (type: string): Chunk | undefined => chunks.find((chunk) => chunk.type === type);
   const dpi = readDpi(first('pHYs'));
   const hasTable = header.type === 3 || (header.type === 0 && header.bits <= 8);
-  const table = hasTable ? greyTable(header, first('PLTE')?.data, first('tRNS')?.data) : undefined;
+  const opacity = first('tRNS')?.data;
+  const table = hasTable ? greyTable(header, first('PLTE')?.data, opacity) : undefined;
 
   const passes = passesOf(header);
   const packed = joined(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
@@ -129,7 +149,7 @@ export function readPng(bytes: Uint8Array): GreyImage {
   let at = 0;
   for (const pass of passes) {
     const end = at + pass.stride * pass.height;
-    const greys = greysOf(header, pass, rows.subarray(at, end), table);
+    const greys = greysOf(header, pass, rows.subarray(at, end), table, opacity);
     if (!header.interlaced) return { width, height, pixels: greys, dpi };
     for (let n = 0; n < greys.length; n++) {
       const x = pass.x + (n % pass.width) * pass.across;

@@ -2,7 +2,7 @@ import { Refused } from '../../refusals.ts';
 import { inflate } from '../inflate.ts';
 
 /** Unpacks one strip until its rows are full; what follows is ignored. Refuses a strip that ends before. */
-export type Unpack = (strip: Uint8Array, target: Uint8Array) => void;
+type Unpack = (strip: Uint8Array, target: Uint8Array) => void;
 
 const cutShort = (): Refused => new Refused('image/malformed', 'TIFF: a strip is cut short');
 

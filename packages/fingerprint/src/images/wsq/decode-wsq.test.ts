@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GreyImage } from '../../image.ts';
 import { encodeWsq, type WsqOptions } from '../../testing/wsq-encode.ts';
-import { crc32 } from '../png/chunks.ts';
+import { crc32 } from '../../crc32.ts';
 import { readImage } from '../read-image.ts';
 import { outcome, ridges } from '../testing/pictures.ts';
 import { decodeWsq } from './decode-wsq.ts';

@@ -43,7 +43,7 @@ export const decomposition = numbered(shape, { next: 0 });
 export const codedBands = 60;
 
 /** A length halves into ceil(n / 2) low-pass and floor(n / 2) high-pass samples; turned round, the high come first. */
-export const firstHalf = (length: number, turned: boolean): number => (turned ? length >> 1 : (length + 1) >> 1);
+const firstHalf = (length: number, turned: boolean): number => (turned ? length >> 1 : (length + 1) >> 1);
 
 /** The quarters of a plane, in their order. What lies right or below has its frequencies turned round. */
 export function quartersOf({ width, height, turnedAcross, turnedDown }: Extent): [Extent, Extent, Extent, Extent] {

@@ -12,7 +12,7 @@ interface Tap {
 }
 
 /** The weights for output samples in even and in odd places. */
-export interface Synthesis {
+interface Synthesis {
   even: readonly Tap[];
   odd: readonly Tap[];
   reach: number;
