@@ -1,0 +1,93 @@
+import { Growing } from './growing.ts';
+import { sortByKey } from './radix.ts';
+
+/** Records by their keys, held in memory, so that one person is looked for without comparing with all. */
+export class PersonIndex {
+  /** How many records it holds; they are numbered in the order in which they came. */
+  size = 0;
+  private readonly keys: Uint32Array;
+  private readonly starts: Uint32Array;
+  private readonly owners: Uint32Array;
+  /** What was added since; small beside the rest, and folded in when the index is built anew. */
+  private readonly added = new Map<number, number[]>();
+  private shared: Uint8Array;
+  private readonly largest: number;
+
+  /** `largest`: postings of a key that more records have are not followed; others of the person's keys find them. */
+  constructor(records: number, keysOf: (record: number) => readonly number[], largest = 2_000) {
+    const keys = new Growing();
+    const owners = new Growing();
+    for (let record = 0; record < records; record++) {
+      for (const key of keysOf(record)) {
+        keys.push(key);
+        owners.push(record);
+      }
+    }
+    sortByKey(keys.view(), owners.view());
+    this.owners = owners.view().slice();
+    const distinct = new Growing();
+    const starts = new Growing();
+    for (let at = 0; at < keys.length; at++) {
+      if (at > 0 && keys.at(at) === keys.at(at - 1)) continue;
+      distinct.push(keys.at(at));
+      starts.push(at);
+    }
+    starts.push(keys.length);
+    this.keys = distinct.view().slice();
+    this.starts = starts.view().slice();
+    this.size = records;
+    this.shared = new Uint8Array(records + 1024);
+    this.largest = largest;
+  }
+
+  add(keys: readonly number[]): number {
+    const record = this.size++;
+    if (this.size > this.shared.length) this.shared = new Uint8Array(this.size * 2);
+    for (const key of keys) {
+      const list = this.added.get(key);
+      if (list === undefined) this.added.set(key, [record]);
+      else list.push(record);
+    }
+    return record;
+  }
+
+  /** The records that share the most keys, at most `most` of them, the best first; equal ones in order of number. */
+  candidates(keys: readonly number[], most = 400): number[] {
+    const found: number[] = [];
+    const meet = (record: number): void => {
+      const times = this.shared[record]!;
+      if (times === 0) found.push(record);
+      if (times < 255) this.shared[record] = times + 1;
+    };
+    for (const key of keys) {
+      const at = this.placeOf(key);
+      const later = this.added.get(key) ?? [];
+      const [from, to] = at < 0 ? [0, 0] : [this.starts[at]!, this.starts[at + 1]!];
+      if (to - from + later.length > this.largest) continue;
+      for (let i = from; i < to; i++) meet(this.owners[i]!);
+      for (const record of later) meet(record);
+    }
+    const byShared: number[][] = [];
+    for (const record of found) (byShared[this.shared[record]!] ??= []).push(record);
+    for (const record of found) this.shared[record] = 0;
+    const best: number[] = [];
+    for (let times = byShared.length - 1; times > 0 && best.length < most; times--) {
+      const group = byShared[times] ?? [];
+      best.push(...group.sort((a, b) => a - b).slice(0, most - best.length));
+    }
+    return best;
+  }
+
+  private placeOf(key: number): number {
+    let low = 0;
+    let high = this.keys.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = this.keys[middle]!;
+      if (found === key) return middle;
+      if (found < key) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+}

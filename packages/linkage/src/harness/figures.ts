@@ -1,0 +1,68 @@
+/** What of the links made is right, and what of the right links is made. */
+export interface Figures {
+  precision: number;
+  recall: number;
+  f1: number;
+}
+
+export function figures(right: number, made: number, wanted: number): Figures {
+  const precision = made === 0 ? 1 : right / made;
+  const recall = wanted === 0 ? 1 : right / wanted;
+  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  return { precision, recall, f1 };
+}
+
+const choose2 = (n: number): number => (n * (n - 1)) / 2;
+
+/** Pairs of records of one person; between two files only those across. `entities` gives a number per record. */
+export function truePairs(entities: ArrayLike<number>, boundary = entities.length): number {
+  const first = new Map<number, number>();
+  const second = new Map<number, number>();
+  for (let i = 0; i < entities.length; i++) {
+    const side = i < boundary ? first : second;
+    side.set(entities[i]!, (side.get(entities[i]!) ?? 0) + 1);
+  }
+  let pairs = 0;
+  if (boundary === entities.length) for (const count of first.values()) pairs += choose2(count);
+  else for (const [entity, count] of first) pairs += count * (second.get(entity) ?? 0);
+  return pairs;
+}
+
+/** All pairs that clusters make, against the truth; between two files only those across count. */
+export function clusterFigures(
+  clusters: ArrayLike<number>,
+  entities: ArrayLike<number>,
+  boundary = entities.length,
+): Figures {
+  const numbers = new Map<string, number>();
+  const both = Array.from({ length: entities.length }, (_, i) => {
+    const key = `${clusters[i]!} ${entities[i]!}`;
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    return numbers.get(key)!;
+  });
+  return figures(truePairs(both, boundary), truePairs(clusters, boundary), truePairs(entities, boundary));
+}
+
+/** Right and made pairs by weight, in steps of a twentieth of a bit, so that any threshold can be asked. */
+export class WeightTable {
+  private readonly right = new Float64Array(4001);
+  private readonly made = new Float64Array(4001);
+
+  add(weight: number, isRight: boolean): void {
+    const at = Math.min(4000, Math.max(0, Math.floor(weight * 20) + 2000));
+    this.made[at]!++;
+    if (isRight) this.right[at]!++;
+  }
+
+  best(wanted: number): Figures {
+    let [right, made] = [0, 0];
+    let best = figures(0, 0, wanted);
+    for (let at = 4000; at >= 0; at--) {
+      right += this.right[at]!;
+      made += this.made[at]!;
+      const here = figures(right, made, wanted);
+      if (here.f1 > best.f1) best = here;
+    }
+    return best;
+  }
+}

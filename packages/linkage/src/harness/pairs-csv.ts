@@ -1,0 +1,19 @@
+import type { PreparedRecord } from '../compare/index.ts';
+import type { Linked } from '../model/link-records.ts';
+import { probabilityOf } from '../model/model.ts';
+
+/** The lines of a file of scored pairs: the records by place, weight in bits, probability, and whether the truth agrees. */
+export function* pairLines(
+  records: readonly PreparedRecord[],
+  entities: ArrayLike<number>,
+  { pairs, weights, model }: Linked,
+): Generator<string> {
+  yield 'a,b,weight,probability,same\n';
+  for (let pair = 0; pair < weights.length; pair++) {
+    const weight = weights[pair]!;
+    if (weight < model.thresholds.possible - 10) continue;
+    const [a, b] = [pairs.a.at(pair), pairs.b.at(pair)];
+    const same = entities[a] === entities[b] ? 1 : 0;
+    yield `${records[a]!.id},${records[b]!.id},${weight.toFixed(3)},${probabilityOf(weight).toFixed(6)},${same}\n`;
+  }
+}

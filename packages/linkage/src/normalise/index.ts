@@ -1,0 +1,12 @@
+export { checkDocument, type DocumentCheck } from './check-documents.ts';
+export { countryCode } from './countries.ts';
+export { defaultDate, parseDate, type DateReading } from './dates.ts';
+export { prepareDocument, prepareDocuments, type PreparedDocument } from './documents.ts';
+export { fold, foldNumber, words } from './fold.ts';
+export { readCurp, readPassportLine, zoneCheckDigit, type PassportLine } from './machine-readable.ts';
+export { namesOf, type NamePart, type NameWord } from './names.ts';
+export { areNicknames, nicknameSets, spelledOut } from './nicknames.ts';
+export { spanishKey } from './phonetic.ts';
+export { isEcuadorianLandline, phoneNote, preparePhone, type PhoneNote, type PreparedPhone } from './phones.ts';
+export { placeWords } from './places.ts';
+export { sexCode } from './sex.ts';
