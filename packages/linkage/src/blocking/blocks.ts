@@ -26,7 +26,7 @@ export const usualLimits: BlockLimits = {
   largest: 1_000,
   heldPerRecord: 100,
   heldAtLeast: 20_000_000,
-  comparedPerRecord: 12,
+  comparedPerRecord: 8,
   comparedAtMost: 300,
   compared: 12_000_000,
 };

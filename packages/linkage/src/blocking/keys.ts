@@ -6,6 +6,9 @@ import { nameTokens, soundsOf, type NameTokens } from './tokens.ts';
 /** No record gives more keys than this, whatever its texts say. */
 const mostKeys = 96;
 
+// Filled anew for each record: a million of them should not leave a million sets behind.
+const gathered = new Int32Array(mostKeys);
+
 /** A text of digits and letters as a number (FNV-1a). */
 function textHash(text: string): number {
   let value = 0x811c9dc5;
@@ -36,9 +39,9 @@ type Add = (kind: number, first: number, second: number) => void;
  * a field that another could not stand in for: a file without birth dates is blocked by places, streets or names.
  */
 export function blockingKeys(record: PreparedRecord): number[] {
-  const found = new Set<number>();
+  let count = 0;
   const add: Add = (kind, first, second) => {
-    if (first !== 0 && second !== 0 && found.size < mostKeys) found.add(keyFor(kind, first, second));
+    if (first !== 0 && second !== 0 && count < mostKeys) gathered[count++] = keyFor(kind, first, second);
   };
   const names = nameTokens(record);
   const other = shared(record);
@@ -55,7 +58,15 @@ export function blockingKeys(record: PreparedRecord): number[] {
   add(kindOf['postcode and occupation'], postcode, occupation);
   add(kindOf['postcode and year'], postcode, year);
   if (year !== 0) add(kindOf['year, place and occupation'], place, occupation === 0 ? 0 : occupation ^ year);
-  return [...found];
+  return distinct(count);
+}
+
+/** Each of the gathered keys once, in rising order. */
+function distinct(count: number): number[] {
+  const sorted = gathered.subarray(0, count).sort();
+  const found: number[] = [];
+  for (let at = 0; at < count; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) found.push(sorted[at]!);
+  return found;
 }
 
 function addNumbers(record: PreparedRecord, add: Add): void {
@@ -68,7 +79,7 @@ function addNumbers(record: PreparedRecord, add: Add): void {
 }
 
 function addNames(names: NameTokens, other: ReturnType<typeof shared>, add: Add): void {
-  for (const name of names.all) {
+  for (const name of names.sounds) {
     add(kindOf['name and year'], name, other.year);
     add(kindOf['name and day of the year'], name, other.day);
     add(kindOf['name and place'], name, other.place);
@@ -76,14 +87,14 @@ function addNames(names: NameTokens, other: ReturnType<typeof shared>, add: Add)
     add(kindOf['name and occupation'], name, other.occupation);
     add(kindOf['rare name'], name, 1);
   }
-  const most = Math.min(5, names.all.length);
+  const most = Math.min(5, names.sounds.length);
   for (let i = 0; i < most; i++) {
     for (let j = i + 1; j < most; j++) {
-      const [a, b] = [names.all[i]!, names.all[j]!];
+      const [a, b] = [names.sounds[i]!, names.sounds[j]!];
       add(kindOf['two names'], Math.min(a, b), Math.max(a, b));
       // In a large file two names are shared by too many; a year or a third name makes them few again.
       if (j < 4) add(kindOf['two names and year'], together(a, b), other.year);
-      for (let k = j + 1; k < Math.min(4, most); k++) add(kindOf['three names'], together(a, b, names.all[k]!), 1);
+      for (let k = j + 1; k < Math.min(4, most); k++) add(kindOf['three names'], together(a, b, names.sounds[k]!), 1);
     }
   }
 }

@@ -78,7 +78,8 @@ export class PersonIndex {
     return best;
   }
 
-  private placeOf(key: number): number {
+  private placeOf(signed: number): number {
+    const key = signed >>> 0;
     let low = 0;
     let high = this.keys.length - 1;
     while (low <= high) {

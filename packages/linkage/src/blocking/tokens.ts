@@ -19,10 +19,8 @@ function wordsOf(bag: Bag | undefined): readonly Word[] {
 }
 
 export interface NameTokens {
-  given: number[];
-  surnames: number[];
-  /** All of a record's names, whichever part they stand in; each once. */
-  all: number[];
+  /** What all of a record's names sound like, whichever part they stand in; each once. */
+  sounds: number[];
   /** First letters in order of the alphabet, as one number. */
   initials: number;
   /** The names as spelled. */
@@ -34,11 +32,10 @@ export function nameTokens(record: PreparedRecord): NameTokens {
   const surnames = wordsOf(record.surnames);
   const whole = given.length > 0 && surnames.length > 0 ? wordsOf(record.otherNames) : (record.wholeName?.words ?? []);
   const words = [...given, ...surnames, ...whole.slice(0, 5)];
-  const sounds = (some: readonly Word[]): number[] => [...new Set(some.flatMap(soundsOf))];
+  const sounds: number[] = [];
+  for (const word of words) for (const sound of soundsOf(word)) if (!sounds.includes(sound)) sounds.push(sound);
   return {
-    given: sounds(given),
-    surnames: sounds(surnames),
-    all: sounds(words),
+    sounds,
     initials: initialsOf(given.length + surnames.length > 0 ? [...given, ...surnames] : words),
     words,
   };

@@ -14,17 +14,16 @@ export function figures(right: number, made: number, wanted: number): Figures {
 
 const choose2 = (n: number): number => (n * (n - 1)) / 2;
 
-/** Pairs of records of one person; between two files only those across. `entities` gives a number per record. */
+/** Pairs of records of one person; between two files only those across. `entities` gives a small number per record. */
 export function truePairs(entities: ArrayLike<number>, boundary = entities.length): number {
-  const first = new Map<number, number>();
-  const second = new Map<number, number>();
-  for (let i = 0; i < entities.length; i++) {
-    const side = i < boundary ? first : second;
-    side.set(entities[i]!, (side.get(entities[i]!) ?? 0) + 1);
-  }
+  let highest = -1;
+  for (let i = 0; i < entities.length; i++) highest = Math.max(highest, entities[i]!);
+  const first = new Uint32Array(highest + 1);
+  const second = new Uint32Array(highest + 1);
+  for (let i = 0; i < entities.length; i++) (i < boundary ? first : second)[entities[i]!]!++;
+  const between = boundary < entities.length;
   let pairs = 0;
-  if (boundary === entities.length) for (const count of first.values()) pairs += choose2(count);
-  else for (const [entity, count] of first) pairs += count * (second.get(entity) ?? 0);
+  for (let at = 0; at <= highest; at++) pairs += between ? first[at]! * second[at]! : choose2(first[at]!);
   return pairs;
 }
 
@@ -34,12 +33,16 @@ export function clusterFigures(
   entities: ArrayLike<number>,
   boundary = entities.length,
 ): Figures {
-  const numbers = new Map<string, number>();
-  const both = Array.from({ length: entities.length }, (_, i) => {
-    const key = `${clusters[i]!} ${entities[i]!}`;
-    if (!numbers.has(key)) numbers.set(key, numbers.size);
-    return numbers.get(key)!;
-  });
+  // A number for each entity within each cluster, taken cluster by cluster.
+  const order = Uint32Array.from({ length: clusters.length }, (_, i) => i).sort((a, b) => clusters[a]! - clusters[b]!);
+  const latest = new Map<number, { cluster: number; number: number }>();
+  const both = new Uint32Array(clusters.length);
+  let next = 0;
+  for (const i of order) {
+    const known = latest.get(entities[i]!);
+    if (known?.cluster === clusters[i]!) both[i] = known.number;
+    else latest.set(entities[i]!, { cluster: clusters[i]!, number: (both[i] = next++) });
+  }
   return figures(truePairs(both, boundary), truePairs(clusters, boundary), truePairs(entities, boundary));
 }
 

@@ -26,8 +26,9 @@ export const factRules = {
   agreesDay: 0.3,
   agreesYear: 0.1,
   agreesCountry: 0.05,
-  /** The same document number: another 0.5 of what is lacking, so that a weak name is still looked at. */
+  /** The same document number takes half of what is lacking, and whatever the name it is worth a look. */
   document: 0.5,
+  leastWithDocument: 0.8,
 };
 
 /** What the facts add to or take from the score of a name, each with its reason. */
@@ -52,16 +53,32 @@ export function judgeFacts(score: number, facts: Facts, entry: ListEntry): { sco
     else reasons.push(reason('country-conflicts', factRules.country, 'Ningún país coincide', 'No country agrees'));
   }
   if (sharesDocument(facts, entry)) {
+    const documentEffect = Math.max(factRules.document * lacking, factRules.leastWithDocument - score);
     const es = 'Coincide un número de documento';
-    reasons.push(reason('document-agrees', factRules.document * lacking, es, 'A document number agrees'));
+    reasons.push(reason('document-agrees', documentEffect, es, 'A document number agrees'));
   }
   const total = reasons.reduce((sum, { effect }) => sum + effect, score);
   return { score: Math.min(1, Math.max(0, total)), reasons };
 }
 
+/** A number as it is looked up; shorter ones are shared by too many kinds of paper. */
+export function documentKey(number: string): string | undefined {
+  const folded = foldNumber(number);
+  return folded.length >= 6 && /\d/.test(folded) ? folded : undefined;
+}
+
 function sharesDocument({ documents = [] }: Facts, entry: ListEntry): boolean {
-  const known = new Set(entry.documents.map(({ number }) => foldNumber(number)).filter((number) => number.length >= 5));
-  return documents.some(({ number }) => known.has(foldNumber(number)));
+  const known = new Set(entry.documents.map(({ number }) => documentKey(number)));
+  return documents.some(({ number }) => {
+    const key = documentKey(number);
+    return key !== undefined && known.has(key);
+  });
+}
+
+/** The most that agreeing facts can make of the score of a name. */
+export function mostWithFacts(score: number, { documents = [] }: Facts): number {
+  if (documents.length > 0) return 1;
+  return score + (1 - score) * (factRules.agreesDay + factRules.agreesCountry);
 }
 
 /** The best of what the entry's dates say, since lists give several that they could not choose between. */

@@ -1,4 +1,5 @@
 import type { PersonRecord } from '../person.ts';
+import { documentKey, mostWithFacts } from './facts.ts';
 import type { Reason } from './explanation.ts';
 import type { EntryKind, WatchList } from './lists/list.ts';
 import { NameIndex } from './name-index.ts';
@@ -55,6 +56,7 @@ export function openScreen(list: WatchList | undefined, options: Partial<ScreenO
   const chosen = { ...defaultScreenOptions, ...options };
   const entries = (list?.entries ?? []).filter(({ kind }) => chosen.kinds.includes(kind)).map(prepareEntry);
   const index = new NameIndex(entries.map(({ names }) => names.map(({ prepared }) => prepared)));
+  const papers = byNumber(entries);
   const listVersion = list?.version ?? '';
   const screen = (person: PersonRecord | NameQuery): ScreeningResult => {
     if (list === undefined) return { outcome: 'not-run', listVersion, code: 'no-list', hits: [] };
@@ -62,7 +64,7 @@ export function openScreen(list: WatchList | undefined, options: Partial<ScreenO
     const query = queryOf(person);
     if (!/\p{L}/u.test(query.name)) return { outcome: 'error', listVersion, code: 'name-missing', hits: [] };
     try {
-      const hits = hitsOf(query, entries, index, chosen);
+      const hits = hitsOf(query, entries, index, papers, chosen);
       return hits.length === 0
         ? { outcome: 'no-hit', listVersion, hits: [] }
         : { outcome: 'possible-hit', listVersion, hits };
@@ -73,14 +75,31 @@ export function openScreen(list: WatchList | undefined, options: Partial<ScreenO
   return { list, options: chosen, screen };
 }
 
-function hitsOf(query: NameQuery, entries: readonly PreparedEntry[], index: NameIndex, options: ScreenOptions): Hit[] {
+/** The entries under each document number. */
+function byNumber(entries: readonly PreparedEntry[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const [at, { entry }] of entries.entries()) {
+    for (const { number } of entry.documents) {
+      const key = documentKey(number);
+      if (key !== undefined) found.set(key, [...(found.get(key) ?? []), at]);
+    }
+  }
+  return found;
+}
+
+function hitsOf(
+  query: NameQuery,
+  entries: readonly PreparedEntry[],
+  index: NameIndex,
+  papers: ReadonlyMap<string, readonly number[]>,
+  options: ScreenOptions,
+): Hit[] {
   const names = prepareQuery(query);
   const hits: Hit[] = [];
-  for (const at of index.candidates(names, mostCandidates)) {
+  const byDocument = (query.documents ?? []).flatMap(({ number }) => papers.get(documentKey(number) ?? '') ?? []);
+  for (const at of new Set([...byDocument, ...index.candidates(names, mostCandidates)])) {
     const prepared = entries[at]!;
-    // Facts that agree add at most about half of what a name lacks.
-    const quick = quickScore(names, prepared);
-    if (quick + (1 - quick) / 2 < options.possible) continue;
+    if (mostWithFacts(quickScore(names, prepared), query) < options.possible) continue;
     const { score, matchedName, explanation } = scorePrepared(query, names, prepared);
     if (score < options.possible) continue;
     const band = score >= options.strong ? 'strong' : 'possible';

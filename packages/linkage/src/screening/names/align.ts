@@ -80,7 +80,7 @@ function joint2(a: Token, b: Token, between: string, other: PreparedName): Token
   return undefined;
 }
 
-/** Bin Laden for Binladin. */
+/** Ben Salah for Bensalah. */
 function withParticle(token: Token, particle: string, other: PreparedName): Token {
   if (particle === '') return token;
   const plain = Math.max(0, ...other.tokens.map((target) => alike(token, target).likeness));

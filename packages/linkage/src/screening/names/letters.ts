@@ -51,7 +51,7 @@ export function wordsOf(name: string): Word[] {
   const text = tidy(name);
   const spelled = isSpelledInSigns(text);
   const words: Word[] = [];
-  // Apostrophes and their relatives stand inside words (O'Brien, Ba'asyir, Cho'ng) and separate nothing.
+  // Apostrophes and their relatives stand inside words (O'Brien, Sa'id, Cho'ng) and separate nothing.
   for (const piece of text.split(/[^\p{L}\p{M}\p{N}.'’‘ʻʼ`´ʹʺ]+/u)) {
     if (piece !== '') addWords(words, piece, spelled);
   }

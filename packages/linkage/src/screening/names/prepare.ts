@@ -17,7 +17,7 @@ export interface PreparedName {
   tokens: Token[];
   /** All letters without spaces, for names whose spaces were lost. */
   letters: string;
-  /** The particles between the tokens, kept because they are often written onto the next word: Binladin. */
+  /** The particles between the tokens, kept because they are often written onto the next word: Bensalah. */
   before: string[];
   /** Where a word follows bin, ibn, ben: the father of the one before. */
   fathers: readonly number[];
