@@ -24,9 +24,9 @@ export interface BlockLimits {
 
 export const usualLimits: BlockLimits = {
   largest: 1_000,
-  heldPerRecord: 100,
+  heldPerRecord: 70,
   heldAtLeast: 20_000_000,
-  comparedPerRecord: 8,
+  comparedPerRecord: 12,
   comparedAtMost: 300,
   compared: 12_000_000,
 };
@@ -49,6 +49,9 @@ export interface Blocks {
   dropped: Dropped[];
 }
 
+/** About how many keys a full record has; room for them is made at once. */
+const usualKeys = 72;
+
 /** Groups records by their keys. `keysOf` is asked once per record, in order. */
 export function buildBlocks(
   records: number,
@@ -56,8 +59,8 @@ export function buildBlocks(
   boundary = records,
   limits = usualLimits,
 ): Blocks {
-  const keyList = new Growing();
-  const ownerList = new Growing();
+  const keyList = new Growing(Math.max(1024, records * usualKeys));
+  const ownerList = new Growing(Math.max(1024, records * usualKeys));
   for (let record = 0; record < records; record++) {
     for (const key of keysOf(record)) {
       keyList.push(key);
@@ -77,22 +80,32 @@ interface Ranges {
   starts: Growing;
   sizes: Growing;
   kinds: Growing;
-  /** Pairs of each block; between two files only those across. */
-  pairs: number[];
+  /** How many of the records are of the first file. */
+  firsts: Growing;
+  between: boolean;
+}
+
+/** Pairs of a block; between two files only those across. */
+function pairsIn(ranges: Ranges, at: number): number {
+  const size = ranges.sizes.at(at);
+  const first = ranges.firsts.at(at);
+  return ranges.between ? first * (size - first) : (size * (size - 1)) / 2;
 }
 
 function rangesOf(keys: Uint32Array, owners: Uint32Array, records: number, boundary: number): Ranges {
-  const ranges: Ranges = { starts: new Growing(), sizes: new Growing(), kinds: new Growing(), pairs: [] };
+  const between = boundary < records;
+  // Most keys are of one record only and make no block.
+  const list = (): Growing => new Growing(Math.max(1024, keys.length >> 3));
+  const ranges: Ranges = { starts: list(), sizes: list(), kinds: list(), firsts: list(), between };
   for (let start = 0, end = 0; start < keys.length; start = end) {
     let first = 0;
     for (end = start; end < keys.length && keys[end] === keys[start]; end++) if (owners[end]! < boundary) first++;
     const size = end - start;
-    const pairs = boundary < records ? first * (size - first) : (size * (size - 1)) / 2;
-    if (pairs === 0) continue;
+    if (between ? first === 0 || first === size : size === 1) continue;
     ranges.starts.push(start);
     ranges.sizes.push(size);
     ranges.kinds.push(kindOfKey(keys[start]!));
-    ranges.pairs.push(pairs);
+    ranges.firsts.push(first);
   }
   return ranges;
 }
@@ -104,9 +117,9 @@ function rangesOf(keys: Uint32Array, owners: Uint32Array, records: number, bound
  */
 function affordableSize(ranges: Ranges, budget: number): number {
   const pairsBySize = new Map<number, number>();
-  for (let i = 0; i < ranges.pairs.length; i++) {
+  for (let i = 0; i < ranges.sizes.length; i++) {
     const size = ranges.sizes.at(i);
-    pairsBySize.set(size, (pairsBySize.get(size) ?? 0) + ranges.pairs[i]!);
+    pairsBySize.set(size, (pairsBySize.get(size) ?? 0) + pairsIn(ranges, i));
   }
   let spent = 0;
   let affordable = 2;
@@ -121,7 +134,7 @@ function affordableSize(ranges: Ranges, budget: number): number {
 function keptBlocks(ranges: Ranges, owners: Uint32Array, records: number, largest: number) {
   let kept = 0;
   let total = 0;
-  for (let i = 0; i < ranges.pairs.length; i++) {
+  for (let i = 0; i < ranges.sizes.length; i++) {
     if (ranges.sizes.at(i) > largest) continue;
     kept++;
     total += ranges.sizes.at(i);
@@ -129,7 +142,7 @@ function keptBlocks(ranges: Ranges, owners: Uint32Array, records: number, larges
   const starts = new Uint32Array(kept + 1);
   const members = new Uint32Array(total);
   const blockStarts = new Uint32Array(records + 1);
-  for (let i = 0, block = 0, at = 0; i < ranges.pairs.length; i++) {
+  for (let i = 0, block = 0, at = 0; i < ranges.sizes.length; i++) {
     if (ranges.sizes.at(i) > largest) continue;
     const from = ranges.starts.at(i);
     for (let place = from; place < from + ranges.sizes.at(i); place++) {
@@ -149,7 +162,7 @@ function keptBlocks(ranges: Ranges, owners: Uint32Array, records: number, larges
 
 function droppedOf(ranges: Ranges, largest: number): Dropped[] {
   const found = new Map<number, Dropped>();
-  for (let i = 0; i < ranges.pairs.length; i++) {
+  for (let i = 0; i < ranges.sizes.length; i++) {
     const size = ranges.sizes.at(i);
     if (size <= largest) continue;
     const kind = ranges.kinds.at(i);
@@ -157,7 +170,7 @@ function droppedOf(ranges: Ranges, largest: number): Dropped[] {
     found.set(kind, {
       ...sum,
       blocks: sum.blocks + 1,
-      pairs: sum.pairs + ranges.pairs[i]!,
+      pairs: sum.pairs + pairsIn(ranges, i),
       largest: Math.max(sum.largest, size),
     });
   }

@@ -1,11 +1,18 @@
-/** A list of 32-bit numbers that grows by half; a million records give tens of millions of keys. */
+/**
+ * A list of 32-bit numbers that doubles when it is full. A million records give tens of millions of keys: with a room
+ * that is guessed well no copy is made, and memory that is not written to is not used.
+ */
 export class Growing {
   length = 0;
-  private values = new Uint32Array(1024);
+  private values: Uint32Array;
+
+  constructor(room = 1024) {
+    this.values = new Uint32Array(room);
+  }
 
   push(value: number): void {
     if (this.length === this.values.length) {
-      const larger = new Uint32Array(Math.ceil(this.values.length * 1.5));
+      const larger = new Uint32Array(this.values.length * 2);
       larger.set(this.values);
       this.values = larger;
     }
