@@ -12,6 +12,7 @@ import { compareActivities, compareBaseline, type Difference } from './acceptanc
 import { comparePlain } from './acceptance/compare-plain.ts';
 import { judgeFingerprints } from './acceptance/fingerprints.ts';
 import { judgeForms } from './acceptance/forms.ts';
+import { judgeLinkage } from './acceptance/linkage.ts';
 import { plainCounts } from './acceptance/plain-counts.ts';
 import { refusals } from './acceptance/refusals.ts';
 import { prepare, decisions } from './acceptance/what-a-person-does.ts';
@@ -114,5 +115,7 @@ if (wanted.length === 0 || wanted.includes('forms'))
   total += judgeForms(fileURLToPath(new URL('../../shared/', import.meta.url)));
 if (wanted.length === 0 || wanted.includes('fingerprints'))
   total += judgeFingerprints(fileURLToPath(new URL('../../shared/', import.meta.url)));
+if (wanted.length === 0 || wanted.includes('linkage'))
+  total += judgeLinkage(fileURLToPath(new URL('../../shared/', import.meta.url)));
 console.log(JSON.stringify({ files: files.length, differences: total }));
 process.exitCode = total > 0 ? 1 : 0;

@@ -1,76 +1,127 @@
 import { fold } from './fold.ts';
+import { isoCodes } from './iso-countries.ts';
 
 /**
- * Countries by their ISO 3166-1 codes, their names and the words for their people, folded. People cross more borders
- * than these; what is not here is compared as written.
+ * The words for a country's people, and names of it that its standard name is not, folded. The standard names come from
+ * the platform (below); people are named here where they are met in the Andes and on its roads. A word for the people of
+ * two countries (*congolese*) is in neither.
  */
 const lines = `
-EC ecu ecuador ecuatoriano ecuatoriana ecuadorian
-VE ven venezuela venezolano venezolana venezuelan
-CO col colombia colombiano colombiana colombian
-PE per peru peruano peruana peruvian
-CL chl chile chileno chilena chilean
-AR arg argentina argentino argentinian argentine
-BO bol bolivia boliviano boliviana bolivian
-BR bra brasil brazil brasileño brasileña brasileiro brasileira brazilian
-PY pry paraguay paraguayo paraguaya paraguayan
-UY ury uruguay uruguayo uruguaya uruguayan
-PA pan panama panameño panameña panamanian
-CR cri costarica costarricense costarican
-NI nic nicaragua nicaraguense nicaraguan
-HN hnd honduras hondureño hondureña honduran
-SV slv elsalvador salvadoreño salvadoreña salvadoran
-GT gtm guatemala guatemalteco guatemalteca guatemalan
-MX mex mexico mexicano mexicana mexican
-CU cub cuba cubano cubana cuban
-DO dom republicadominicana dominicano dominicana dominican dominicanrepublic
-HT hti haiti haitiano haitiana haitian
-US usa estadosunidos eeuu estadounidense unitedstates american
-CA can canada canadiense canadian
-ES esp españa espana spain español española spanish
-PT prt portugal portugues portuguesa portuguese
-IT ita italia italy italiano italiana italian
-FR fra francia france frances francesa french
-DE deu alemania germany deutschland aleman alemana german
-GB gbr reinounido unitedkingdom britanico britanica british
-CN chn china chino chinese
-IN ind india indio indian
-BD bgd bangladesh bangladesi bangladeshi
-NP npl nepal nepali nepalese
-PK pak pakistan pakistani
-AF afg afganistan afghanistan afgano afgana afghan
-IR irn iran irani iranian
-IQ irq irak iraq iraqui iraqi
-SY syr siria syria sirio siria syrian
-PS pse palestina palestine palestino palestinian
-LB lbn libano lebanon libanes libanesa lebanese
-TR tur turquia turkey turkiye turco turca turkish
-UA ukr ucrania ukraine ucraniano ucraniana ukrainian
-RU rus rusia russia ruso rusa russian
-EG egy egipto egypt egipcio egipcia egyptian
-MA mar marruecos morocco marroqui moroccan
-CM cmr camerun cameroon camerunes camerunesa cameroonian
-NG nga nigeria nigeriano nigeriana nigerian
-SN sen senegal senegales senegalesa senegalese
-GH gha ghana ghanes ghanesa ghanaian
-CD cod congo congoleño congoleña congolese
-AO ago angola angoleño angoleña angolan
-ET eth etiopia ethiopia etiope ethiopian
-ER eri eritrea eritreo eritrean
-SO som somalia somali
-SD sdn sudan sudanes sudanesa sudanese
+EC ecuador ecuatoriano ecuatoriana ecuadorian
+VE venezuela venezolano venezolana venezuelan
+CO colombia colombiano colombiana colombian
+PE peru peruano peruana peruvian
+CL chile chileno chilena chilean
+AR argentina argentino argentinian argentine
+BO bolivia boliviano boliviana bolivian
+BR brasil brazil brasileño brasileña brasileiro brasileira brazilian
+PY paraguay paraguayo paraguaya paraguayan
+UY uruguay uruguayo uruguaya uruguayan
+PA panama panameño panameña panamanian
+CR costarica costarricense costarican
+NI nicaragua nicaraguense nicaraguan
+HN honduras hondureño hondureña honduran
+SV elsalvador salvadoreño salvadoreña salvadoran
+GT guatemala guatemalteco guatemalteca guatemalan
+MX mexico mexicano mexicana mexican
+CU cuba cubano cubana cuban
+DO republicadominicana dominicano dominicana dominican dominicanrepublic
+HT haiti haitiano haitiana haitian
+US estadosunidos eeuu estadounidense unitedstates american
+CA canada canadiense canadian
+ES españa espana spain español española spanish
+PT portugal portugues portuguesa portuguese
+IT italia italy italiano italiana italian
+FR francia france frances francesa french
+DE alemania germany deutschland aleman alemana german
+GB reinounido unitedkingdom britanico britanica british
+CN china chino chinese
+IN india indio indian
+BD bangladesh bangladesi bangladeshi
+NP nepal nepali nepalese
+PK pakistan pakistani
+AF afganistan afghanistan afgano afgana afghan
+IR iran irani iranian
+IQ irak iraq iraqui iraqi
+SY siria syria sirio siria syrian
+PS palestina palestine palestino palestinian
+LB libano lebanon libanes libanesa lebanese
+TR turquia turkey turkiye turco turca turkish
+UA ucrania ukraine ucraniano ucraniana ukrainian
+RU rusia russia ruso rusa russian
+EG egipto egypt egipcio egipcia egyptian
+MA marruecos morocco marroqui moroccan
+CM camerun cameroon camerunes camerunesa cameroonian
+NG nigeria nigeriano nigeriana nigerian
+SN senegal senegales senegalesa senegalese
+GH ghana ghanes ghanesa ghanaian
+AO angola angoleño angoleña angolan
+ET etiopia ethiopia etiope ethiopian
+ER eritrea eritreo eritrean
+SO somalia somali
+SD sudan sudanes sudanesa sudanese
 `;
 
+/** Long and former names, as lists and registers write them. */
+const otherNames: Record<string, string> = {
+  BO: 'plurinationalstateofbolivia estadoplurinacionaldebolivia',
+  CD: 'democraticrepublicofthecongo congodemocraticrepublicofthe republicademocraticadelcongo zaire',
+  CG: 'republicofthecongo congobrazzaville',
+  CI: 'ivorycoast costademarfil cotedivoire',
+  CZ: 'czechrepublic republicacheca',
+  FM: 'federatedstatesofmicronesia',
+  GB: 'unitedkingdomofgreatbritainandnorthernireland greatbritain inglaterra england',
+  IR: 'islamicrepublicofiran',
+  KP: 'northkorea democraticpeoplesrepublicofkorea coreadelnorte koreanorth',
+  KR: 'southkorea republicofkorea coreadelsur koreasouth',
+  LA: 'laopeoplesdemocraticrepublic laos',
+  MD: 'republicofmoldova',
+  MK: 'macedonia',
+  MM: 'burma birmania',
+  NL: 'holland holanda',
+  PS: 'stateofpalestine palestinianterritories occupiedpalestinianterritory',
+  RU: 'russianfederation federacionrusa',
+  SY: 'syrianarabrepublic republicaarabesiria',
+  SZ: 'swaziland suazilandia',
+  TZ: 'unitedrepublicoftanzania',
+  US: 'unitedstatesofamerica estadosunidosdeamerica eeuudeamerica',
+  VE: 'bolivarianrepublicofvenezuela republicabolivarianadevenezuela',
+  VN: 'vietnam socialistrepublicofvietnam',
+};
+
 const codes = new Map<string, string>();
+for (const language of ['es', 'en']) {
+  const named = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  for (const [code] of isoCodes) note(named.of(code) ?? '', code);
+}
+for (const [code, three] of isoCodes) for (const text of [code, three]) note(text, code);
 for (const line of lines.trim().split('\n')) {
   const [code, ...others] = line.split(' ');
-  codes.set(code!.toLowerCase(), code!);
-  for (const other of others) codes.set(other, code!);
+  for (const other of others) note(other, code!);
+}
+for (const [code, others] of Object.entries(otherNames)) for (const other of others.split(' ')) note(other, code);
+
+function note(text: string, code: string): void {
+  const key = keyOf(text);
+  if (key !== '') codes.set(key, code);
 }
 
-/** The ISO code of a country or nationality as written; what is not known comes back folded. */
+function keyOf(text: string): string {
+  return fold(text).replaceAll(/[^a-zñ]/g, '');
+}
+
+/** What a register adds behind a name: *Venezuela, Bolivarian Republic of*, *Iran (Islamic Republic of)*. */
+const addition = /\s*[,(].*$/s;
+
+/**
+ * The ISO 3166-1 code, in two letters, of a country or nationality as written: a code, a name in Spanish or English,
+ * or the word for its people. What is not known comes back folded, so that it agrees with itself.
+ */
 export function countryCode(text: string | undefined): string {
   if (text === undefined) return '';
-  const folded = fold(text).replaceAll(' ', '');
-  return codes.get(folded) ?? (/^[a-z]{2}$/.test(folded) ? folded.toUpperCase() : folded);
+  const key = keyOf(text);
+  return codes.get(key) ?? codes.get(keyOf(text.replace(addition, ''))) ?? key;
 }
+
+/** Whether a code is that of a country: what is not known can agree, and says nothing when it differs. */
+export const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code);

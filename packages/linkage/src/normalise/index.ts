@@ -1,5 +1,5 @@
 export { checkDocument, type DocumentCheck } from './check-documents.ts';
-export { countryCode } from './countries.ts';
+export { countryCode, isCountry } from './countries.ts';
 export { defaultDate, parseDate, type DateReading } from './dates.ts';
 export { prepareDocument, prepareDocuments, type PreparedDocument } from './documents.ts';
 export { fold, foldNumber, words } from './fold.ts';

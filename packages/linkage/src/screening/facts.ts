@@ -1,4 +1,4 @@
-import { countryCode, foldNumber, parseDate, sexCode } from '../normalise/index.ts';
+import { countryCode, foldNumber, isCountry, parseDate, sexCode } from '../normalise/index.ts';
 import type { IdentityDocument, PartialDate } from '../person.ts';
 import { reason, type Reason } from './explanation.ts';
 import type { ListDate, ListEntry } from './lists/list.ts';
@@ -50,7 +50,8 @@ export function judgeFacts(score: number, facts: Facts, entry: ListEntry): { sco
     const agrees = countries.some((code) => entry.nationalities.includes(code));
     if (agrees)
       reasons.push(reason('country-agrees', factRules.agreesCountry * lacking, 'Coincide un país', 'A country agrees'));
-    else reasons.push(reason('country-conflicts', factRules.country, 'Ningún país coincide', 'No country agrees'));
+    else if (countries.some(isCountry) && entry.nationalities.some(isCountry))
+      reasons.push(reason('country-conflicts', factRules.country, 'Ningún país coincide', 'No country agrees'));
   }
   if (sharesDocument(facts, entry)) {
     const documentEffect = Math.max(factRules.document * lacking, factRules.leastWithDocument - score);

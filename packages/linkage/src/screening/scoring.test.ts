@@ -102,6 +102,7 @@ test('S16 facts that conflict lower the score, by their measure, and facts that 
   expect(change({ birthDate: '1971' })).toBeCloseTo(-0.05);
   expect(change({ sex: 'female' })).toBeCloseTo(-0.2);
   expect(change({ countries: ['Chile'] })).toBeCloseTo(-0.2);
+  expect(change({ countries: ['no consta'] })).toBe(0);
   for (const agreement of [
     { birthDate: '1970' },
     { birthDate: '07/03/1970' },
