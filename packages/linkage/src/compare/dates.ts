@@ -70,10 +70,13 @@ function compareDays(a: PreparedDate, b: PreparedDate): number {
   if (edits === 2 && isSwapOfNeighbours(a.digits, b.digits, changed)) return dates.oneEdit;
   if (a.year === b.year) {
     if (a.month === b.month) return dates.sameMonth;
+    if (a.day === b.day) return dates.onePart;
     return edits === 2 ? dates.twoEdits : dates.sameYear;
   }
-  const apart = Math.abs(a.year - b.year);
-  if ((apart === 1 || apart === 10) && a.month === b.month && a.day === b.day) return dates.yearOff;
+  if (a.month === b.month && a.day === b.day) {
+    const apart = Math.abs(a.year - b.year);
+    return apart === 1 || apart === 10 ? dates.yearOff : dates.onePart;
+  }
   return edits === 2 ? dates.twoEdits : dates.different;
 }
 

@@ -119,6 +119,9 @@ describe('dates', () => {
     ['1990', '1991', 'near-year'],
     ['1990-05-17', '1972-11-03', 'different'],
     ['~1990', '1970', 'different'],
+    ['1984-03-12', '1984-11-12', 'one-part'],
+    ['1984-03-12', '1957-03-12', 'one-part'],
+    ['1984-03-12', '1985-04-12', 'two-edits'],
   ])('L18 %s and %s: %s', (a, b, code) => {
     expect(compared({ birthDate: date(a) }, { birthDate: date(b) })['birthDate']).toBe(code);
   });

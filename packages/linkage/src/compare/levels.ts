@@ -44,10 +44,11 @@ export const dates = {
   defaultYear: 7,
   sameMonth: 8,
   yearOff: 9,
-  twoEdits: 10,
-  sameYear: 11,
-  nearYear: 12,
-  different: 13,
+  onePart: 10,
+  twoEdits: 11,
+  sameYear: 12,
+  nearYear: 13,
+  different: 14,
 } as const;
 
 export const dateLevels: Level[] = [
@@ -64,6 +65,11 @@ export const dateLevels: Level[] = [
     code: 'year-off',
     es: 'mismo día y mes, 1 o 10 años de diferencia',
     en: 'the same day and month, 1 or 10 years apart',
+  },
+  {
+    code: 'one-part',
+    es: 'mismo día, y distinto solo el mes o el año',
+    en: 'the same day, and only the month or year differs',
   },
   { code: 'two-edits', es: 'dos cifras distintas', en: 'two digits typed differently' },
   { code: 'same-year', es: 'mismo año', en: 'the same year' },
