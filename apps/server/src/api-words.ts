@@ -17,6 +17,8 @@ const modules: ApiWords['modules'] = {
   plan: 'The response plan: objectives, areas, activities, targets, requirements and money.',
   publishing: 'Releases for the public, open data, and exports.',
   service: 'The server about itself.',
+  tracking:
+    'Displacement tracking: operations, rounds, places to visit, what informants say, what was agreed and published.',
 };
 
 const ledger = ['ledger/month-closed', 'ledger/already-recorded'];
@@ -151,6 +153,37 @@ const routes: ApiWords['routes'] = {
   'POST /api/places/sites': route('Add a site', 'places/site-code-taken'),
   'GET /api/places/:pcode': route('All that is known of a place'),
   'POST /api/places/:pcode/tags': route('Put a dated tag on a place', 'places/tag-stands'),
+
+  'GET /api/tracking/operations': route('Operations with their rounds and how far they are'),
+  'POST /api/tracking/operations': route('Begin an operation', 'tracking/code-taken'),
+  'GET /api/tracking/operations/:id': route('One operation'),
+  'POST /api/tracking/operations/:id/rounds': route('Plan the next round, with the places of the last one'),
+  'GET /api/tracking/rounds/:id': route('One round with all its places'),
+  'GET /api/tracking/rounds/:id/comparison': route('What changed since the round before, over common places'),
+  'POST /api/tracking/rounds/:id/visits': route('Put places on the list of a round'),
+  'POST /api/tracking/rounds/:id/step': route(
+    'Take a round one step further or back; publish or withdraw it',
+    'tracking/not-this-step',
+    'tracking/not-agreed',
+    'tracking/nothing-to-publish',
+    ...ledger,
+  ),
+  'GET /api/tracking/visits/:id': route('One place of a round: all sources side by side'),
+  'PATCH /api/tracking/visits/:id': route('Say who visits a place and how it went'),
+  'POST /api/tracking/visits/:id/numbers': route(
+    'Note what a source says, correct it, or take it back',
+    'tracking/round-closed',
+    'tracking/already-replaced',
+  ),
+  'POST /api/tracking/visits/:id/agreement': route('Agree on the number that stands', 'tracking/round-closed'),
+  'GET /api/tracking/locations': route('The master list of locations'),
+  'GET /api/tracking/locations/twins': route('Locations that may be one'),
+  'POST /api/tracking/locations': route('Add a location', 'tracking/code-taken'),
+  'POST /api/tracking/locations/:id/closing': route('Close a location on a day'),
+  'POST /api/tracking/locations/:id/merge': route(
+    'Join a location into another, or part it',
+    'tracking/merge-goes-round',
+  ),
 
   'GET /api/publishing/plan.json': route('The plan as published'),
   'GET /api/publishing/figures.json': route('Published figures as open data'),

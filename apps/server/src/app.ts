@@ -10,6 +10,7 @@ import { auditRoutes } from './modules/base/audit/audit.routes.ts';
 import { partnersRoutes } from './modules/base/partners/partners.routes.ts';
 import { placesRoutes } from './modules/base/places/places.routes.ts';
 import { planRoutes } from './modules/base/plan/plan.routes.ts';
+import { trackingRoutes } from './modules/field/tracking/tracking.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { figuresRoutes } from './modules/results/figures/figures.routes.ts';
 import { importsRoutes } from './modules/ledger/imports/imports.routes.ts';
@@ -51,6 +52,7 @@ const modules: Record<string, Routes> = {
   places: placesRoutes,
   publishing: publishingRoutes,
   plan: planRoutes,
+  tracking: trackingRoutes,
 };
 
 export async function buildApp(options: AppOptions): Promise<App> {

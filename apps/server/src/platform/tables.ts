@@ -1221,6 +1221,123 @@ export interface PublishingReleaseBasis {
   release_id: string;
 }
 
+export interface TrackingAgreement {
+  agreed_at: Generated<Timestamp>;
+  agreed_by: string;
+  confidence: string;
+  id: string;
+  number_id: string | null;
+  people: number;
+  population_group: string;
+  reason: string;
+  visit_id: string;
+}
+
+export interface TrackingLocation {
+  class: AccessSensitivity;
+  closed_on: string | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  merged_into_id: string | null;
+  name: string;
+  opened_on: string | null;
+  place_id: string;
+  site_id: string | null;
+  source: string;
+}
+
+export interface TrackingLocationChange {
+  act: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  facts: Json;
+  id: string;
+  location_id: string;
+  reason: string | null;
+}
+
+export interface TrackingLocationName {
+  id: string;
+  location_id: string;
+  name: string;
+  source: string;
+}
+
+export interface TrackingNumber {
+  households: number | null;
+  id: string;
+  informant: string | null;
+  informant_sex: string | null;
+  kind: string;
+  knows_how: string | null;
+  people: number | null;
+  population_group: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces_id: string | null;
+  said_on: string;
+  source: string | null;
+  visit_id: string;
+  years_there: Numeric | null;
+}
+
+export interface TrackingOperation {
+  class: AccessSensitivity;
+  code: string;
+  component: string;
+  concept: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  name: string;
+  name_en: string | null;
+  programme_id: string | null;
+}
+
+export interface TrackingRound {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  ends_on: string;
+  group_definition: string;
+  groups: string[];
+  id: string;
+  number: number;
+  operation_id: string;
+  question: string;
+  recall: string;
+  reporting_on: string;
+  starts_on: string;
+  state: Generated<string>;
+  wording: string;
+}
+
+export interface TrackingRoundChange {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: string;
+  reason: string | null;
+  round_id: string;
+  state: string;
+}
+
+export interface TrackingVisit {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  id: string;
+  location_id: string;
+  outcome: Generated<string>;
+  reason: string | null;
+  round_id: string;
+  team: string | null;
+  visited_on: string | null;
+}
+
 export interface Database {
   "access.account": AccessAccount;
   "access.answer": AccessAnswer;
@@ -1312,4 +1429,13 @@ export interface Database {
   "publishing.export": PublishingExport;
   "publishing.release": PublishingRelease;
   "publishing.release_basis": PublishingReleaseBasis;
+  "tracking.agreement": TrackingAgreement;
+  "tracking.location": TrackingLocation;
+  "tracking.location_change": TrackingLocationChange;
+  "tracking.location_name": TrackingLocationName;
+  "tracking.number": TrackingNumber;
+  "tracking.operation": TrackingOperation;
+  "tracking.round": TrackingRound;
+  "tracking.round_change": TrackingRoundChange;
+  "tracking.visit": TrackingVisit;
 }

@@ -9,6 +9,7 @@ import { partnersAccess } from '../partners/index.ts';
 import { placesAccess } from '../places/index.ts';
 import { planAccess } from '../plan/index.ts';
 import { publishingAccess } from '../publishing/index.ts';
+import { trackingAccess } from '../tracking/index.ts';
 
 export const accessTables: readonly AccessTable[] = [
   accessAccess,
@@ -21,6 +22,7 @@ export const accessTables: readonly AccessTable[] = [
   figuresAccess,
   importsAccess,
   publishingAccess,
+  trackingAccess,
 ];
 
 const rules = new Map(accessTables.flatMap((table) => Object.entries(table)));

@@ -110,6 +110,32 @@ const seesObservation: Rule = (caller) =>
     class: 'internal',
   });
 
+/** Tracking: a location asks for place and class, an operation for programme and class; what hangs from them asks them. */
+const atPlace =
+  (verb: string): Rule =>
+  (caller, row) =>
+    scoped(verb)(caller, { ...row, organisations: [notAsked], programme: notAsked, sector: notAsked });
+const inProgramme =
+  (verb: string): Rule =>
+  (caller, row) =>
+    scoped(verb)(caller, { ...row, place: 'place own', organisations: [notAsked], sector: notAsked });
+const atLocation =
+  (verb: string): Rule =>
+  (caller) =>
+    atPlace(verb)(caller, { place: 'place own', class: 'internal' });
+const inOperation =
+  (verb: string): Rule =>
+  (caller) =>
+    inProgramme(verb)(caller, { programme: 'programme own', class: 'internal' });
+const ofLocation: TableScope = {
+  read: atLocation('tracking.read'),
+  add: all(atLocation('tracking.locate'), atLocation('tracking.read')),
+};
+const seesRound = inOperation('tracking.read');
+const plansRound: Rule = all(seesRound, inOperation('tracking.plan'));
+const seesVisit: Rule = all(seesRound, atLocation('tracking.read'));
+const onVisit = (verb: string): Rule => all(seesVisit, inOperation(verb), atLocation(verb));
+
 /** Totals reach up to confidential for everyone who reads figures: the disclosure gate stands behind them (rulings 6). */
 const fact: TableScope = {
   ...kept,
@@ -360,4 +386,46 @@ export const tableScopes: Record<string, TableScope> = {
     values: () => ({ list: `'sample'` }),
   },
   'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
+  'tracking.operation': {
+    read: inProgramme('tracking.read'),
+    add: all(byMe, inProgramme('tracking.plan')),
+    scope: { programme: 'programme_id', class: 'class', upTo: 'confidential' },
+    values: (n) => ({ code: `'sample-${letter(n)}'` }),
+  },
+  'tracking.location': {
+    read: atPlace('tracking.read'),
+    add: all(byMe, atPlace('tracking.locate')),
+    change: atPlace('tracking.locate'),
+    scope: { place: 'place_id', class: 'class', upTo: 'confidential' },
+  },
+  'tracking.location_name': ofLocation,
+  'tracking.location_change': { ...ofLocation, add: all(byMe, ofLocation.add) },
+  'tracking.round': {
+    read: seesRound,
+    add: all(byMe, plansRound),
+    change: plansRound,
+    values: () => ({
+      operation_id: `'${sampleId('tracking.operation', 'own')}'`,
+      groups: `'{sample}'`,
+      state: `'collecting'`,
+    }),
+  },
+  'tracking.round_change': { read: seesRound, add: all(byMe, plansRound) },
+  'tracking.visit': {
+    read: seesVisit,
+    add: all(byMe, onVisit('tracking.plan')),
+    change: onVisit('tracking.collect'),
+    // A place is visited once in a round: what is tried goes to another round of the same operation.
+    values: (n): Record<string, string> => (n > 3 ? { round_id: `'${sampleId('tracking.round', 'third')}'` } : {}),
+  },
+  'tracking.number': {
+    read: seesVisit,
+    add: all(byMe, onVisit('tracking.collect')),
+    values: () => ({ informant: `'leader'`, people: '5', population_group: `'sample'` }),
+  },
+  'tracking.agreement': {
+    read: seesVisit,
+    add: all(byMe, onVisit('tracking.reconcile')),
+    values: () => ({ population_group: `'sample'` }),
+  },
 };

@@ -51,6 +51,12 @@ export const actWords = defineWords('audit.acts', {
     'publishing.export': 'exportar datos',
     'publishing.publish': 'preparar o publicar cifras',
     'publishing.read': 'leer publicaciones',
+    'tracking.collect': 'anotar números de una ronda',
+    'tracking.locate': 'cambiar la lista de lugares de seguimiento',
+    'tracking.plan': 'planificar operaciones y rondas',
+    'tracking.publish': 'publicar o retirar una ronda',
+    'tracking.read': 'leer el seguimiento de desplazamiento',
+    'tracking.reconcile': 'acordar un número',
   },
   en: {
     'access.approve': 'confirm a right as second person',
@@ -101,6 +107,12 @@ export const actWords = defineWords('audit.acts', {
     'publishing.export': 'export data',
     'publishing.publish': 'prepare or publish figures',
     'publishing.read': 'read releases',
+    'tracking.collect': 'note numbers of a round',
+    'tracking.locate': 'change the list of tracking locations',
+    'tracking.plan': 'plan operations and rounds',
+    'tracking.publish': 'publish or withdraw a round',
+    'tracking.read': 'read displacement tracking',
+    'tracking.reconcile': 'agree on a number',
   },
 });
 

@@ -34,6 +34,10 @@ const kindWords = defineWords('audit.kinds', {
     requirement: 'requerimiento',
     revision: 'revisión del plan',
     target: 'meta',
+    'tracking-location': 'lugar de seguimiento',
+    'tracking-operation': 'operación de seguimiento',
+    'tracking-round': 'ronda',
+    'tracking-visit': 'lugar de una ronda',
   },
   en: {
     account: 'account',
@@ -66,6 +70,10 @@ const kindWords = defineWords('audit.kinds', {
     requirement: 'requirement',
     revision: 'revision of the plan',
     target: 'target',
+    'tracking-location': 'tracking location',
+    'tracking-operation': 'tracking operation',
+    'tracking-round': 'round',
+    'tracking-visit': 'place of a round',
   },
 });
 
