@@ -5,6 +5,7 @@ import { appendDeliveries } from './modules/ledger/deliveries/index.ts';
 import { appendObservations } from './modules/ledger/observations/index.ts';
 import { perform, type Context, type Stores } from './platform/database.ts';
 import { newId } from './platform/ids.ts';
+import { loadPracticeTracking } from './practice-tracking.ts';
 import {
   demoDeliveries,
   demoDonors,
@@ -63,6 +64,7 @@ export async function loadPracticeData(stores: Stores, rootKey: Buffer, size: Pr
         rows.map((row) => toObservation(row, keys)),
       ),
     );
+    await loadPracticeTracking(context, today);
     return true;
   });
 }

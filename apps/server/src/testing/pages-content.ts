@@ -49,6 +49,13 @@ export async function fillPages(world: World): Promise<OpenDetail[]> {
     { address: '/places?open=EC17', verb: 'places.read', sees: 'main >> text=Cayambe' },
     { address: '/response?place=EC17&area=protection', verb: 'figures.read', sees: 'main a[href*="EC1701"]' },
     form('/partners', 'add', 'partners.write'),
+    form('/tracking', 'operation', 'tracking.plan'),
+    form('/tracking', 'round', 'tracking.plan'),
+    form('/locations', 'add', 'tracking.locate'),
+    form('/tracking/practica-desplazamiento/2', 'places', 'tracking.plan'),
+    form('/tracking/practica-desplazamiento/2/P-001', 'number', 'tracking.collect'),
+    form('/tracking/practica-desplazamiento/2/P-001', 'agree:idp', 'tracking.reconcile'),
+    form('/tracking/practica-desplazamiento/2/P-001', 'visit', 'tracking.collect'),
     form('/plan/funding', 'contribution', 'plan.fund'),
     form('/plan/areas/protection', 'target', 'plan.write'),
   ];

@@ -129,6 +129,8 @@ async function walk(visit: Visit, language: Language, widths: readonly Width[], 
     await settle(tab);
     const where = `${visit.address} ${width} ${language}`;
     if (visit.sees) await page.locator(visit.sees).first().waitFor({ timeout: 10_000 });
+    // A page of the list is there: an example that no longer exists would show a notice in its place, without a barrier.
+    if (listed && !listed.open) expect(await page.locator('.notice h1').allTextContents(), where).toEqual([]);
     expect(await barriersOf(page), where).toEqual([]);
     expect(complaints, where).toEqual([]);
     const overflow = await page.evaluate(

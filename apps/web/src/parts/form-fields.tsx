@@ -1,6 +1,6 @@
 // Fields beyond a line of text. They weigh more than the form itself, so that signing in does without them.
 import { i18n } from '@lingui/core';
-import { Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
+import { Checkbox, MultiSelect, NumberInput, Select, Textarea } from '@mantine/core';
 import { useField, type FieldProps } from './ActForm.tsx';
 
 export function LongTextField<Values>(props: FieldProps<Values>) {
@@ -33,6 +33,14 @@ export function ChoiceField<Values>({
   return (
     <Select data={options.map((option) => ({ ...option }))} searchable={options.length > 7} {...useField(props)} />
   );
+}
+
+/** Several of a list; the form keeps their values. */
+export function ManyChoiceField<Values>({
+  options,
+  ...props
+}: FieldProps<Values> & { options: readonly { value: string; label: string }[] }) {
+  return <MultiSelect data={options.map((option) => ({ ...option }))} searchable {...useField(props)} />;
 }
 
 export function TickField<Values>({ form, name, label, help }: FieldProps<Values>) {

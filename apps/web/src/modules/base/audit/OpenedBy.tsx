@@ -26,7 +26,9 @@ export type OpenedKind =
   | 'import'
   | 'programme'
   | 'observation'
-  | 'delivery';
+  | 'delivery'
+  | 'tracking-round'
+  | 'tracking-visit';
 
 /** Roles of service accounts: their name says enough. */
 const ofServices: ReadonlySet<string> = new Set(['public', 'mission-loader', 'sign-in-desk']);

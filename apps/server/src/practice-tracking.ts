@@ -1,0 +1,98 @@
+// Practice rounds of displacement tracking: one published, the next one half done.
+import {
+  addLocation,
+  addNumber,
+  addOperation,
+  addRound,
+  addVisits,
+  agree,
+  changeVisit,
+  getRound,
+  stepRound,
+} from './modules/field/tracking/index.ts';
+import type { Context } from './platform/database.ts';
+import { demoLocations, demoRounds, type DemoVisit } from '../../../missions/ecuador/demo/tracking.ts';
+
+const asked = {
+  groups: ['idp'],
+  question: 'idp-present',
+  wording: '¿Cuántas personas desplazadas por la violencia hay hoy en este lugar?',
+  recall: 'hoy',
+  groupDefinition: 'Personas que dejaron su hogar por la violencia y siguen en el país',
+};
+
+/** The first of the month, so many months before the day. */
+function monthsBefore(day: string, months: number): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Uses the module's own acts, so that practice rounds are rounds like any other. `today` is an ISO date. */
+export async function loadPracticeTracking(context: Context, today: string): Promise<void> {
+  const places = await context.tx
+    .selectFrom('places.current_place')
+    .select(['pcode as code', 'lon', 'lat'])
+    .where('pcode', 'in', ['EC0801', 'EC0901', 'EC1301', 'EC1701', 'EC2301'])
+    .where('lon', 'is not', null)
+    .orderBy('pcode')
+    .execute();
+  if (places.length === 0) return;
+  const located = places.map(({ code, lon, lat }) => ({ code: code!, lon: lon!, lat: lat! }));
+  const operation = await addOperation(context, {
+    code: 'practica-desplazamiento',
+    name: 'Desplazamiento interno (práctica)',
+    nameEn: 'Internal displacement (practice)',
+    component: 'mobility',
+    concept: 'dtm.idp-by-location',
+    class: 'internal',
+  });
+  const locations = demoLocations(located);
+  const ids: string[] = [];
+  for (const { placeCode, ...location } of locations) {
+    const added = await addLocation(context, {
+      ...location,
+      pcode: placeCode,
+      aliases: [],
+      class: 'internal',
+      source: 'practice data',
+    });
+    ids.push(added.id);
+  }
+  const [before, now] = demoRounds(locations);
+  await fillRound(context, operation.id, ids, before, monthsBefore(today, 3), 'published');
+  await fillRound(context, operation.id, ids, now, monthsBefore(today, 0), 'collecting');
+}
+
+async function fillRound(
+  context: Context,
+  operationId: string,
+  locationIds: string[],
+  found: readonly DemoVisit[],
+  startsOn: string,
+  until: 'collecting' | 'published',
+): Promise<void> {
+  const day = (of: number) => `${startsOn.slice(0, 8)}${String(of).padStart(2, '0')}`;
+  const { id } = await addRound(context, operationId, { ...asked, startsOn, endsOn: day(20), reportingOn: day(15) });
+  await addVisits(context, id, { locationIds });
+  await stepRound(context, id, { state: 'collecting', class: 'internal' });
+  const visits = new Map((await getRound(context, id)).visits.map((visit) => [visit.location.code, visit.id]));
+  for (const { location, team, numbers, agreed, outcome } of found) {
+    const visit = visits.get(location)!;
+    for (const { people, informant } of numbers)
+      await addNumber(context, visit, {
+        group: 'idp',
+        people,
+        saidOn: day(8),
+        ...(informant
+          ? { kind: 'key-informant', informant }
+          : { kind: 'register', source: 'Lista del comité (práctica)' }),
+      });
+    if (agreed !== undefined && numbers.length > 0)
+      await agree(context, visit, { group: 'idp', people: agreed, reason: 'Revisado con el equipo (práctica)' });
+    await changeVisit(context, visit, { team, ...outcome });
+  }
+  if (until === 'published')
+    for (const state of ['cleaning', 'validated', 'published'] as const)
+      await stepRound(context, id, { state, class: 'internal' });
+}
