@@ -175,6 +175,11 @@ const routes: ApiWords['routes'] = {
     'tracking/round-closed',
     'tracking/already-replaced',
   ),
+  'POST /api/tracking/visits/:id/flows': route(
+    'Note a group that passed a point, correct it, or take it back',
+    'tracking/round-closed',
+    'tracking/already-replaced',
+  ),
   'POST /api/tracking/visits/:id/agreement': route('Agree on the number that stands', 'tracking/round-closed'),
   'GET /api/tracking/locations': route('The master list of locations'),
   'GET /api/tracking/locations/twins': route('Locations that may be one'),

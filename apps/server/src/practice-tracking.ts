@@ -1,5 +1,6 @@
 // Practice rounds of displacement tracking: one published, the next one half done.
 import {
+  addFlow,
   addLocation,
   addNumber,
   addOperation,
@@ -11,7 +12,7 @@ import {
   stepRound,
 } from './modules/field/tracking/index.ts';
 import type { Context } from './platform/database.ts';
-import { demoLocations, demoRounds, type DemoVisit } from '../../../missions/ecuador/demo/tracking.ts';
+import { demoFlows, demoLocations, demoRounds, type DemoVisit } from '../../../missions/ecuador/demo/tracking.ts';
 
 const asked = {
   groups: ['idp'],
@@ -62,6 +63,44 @@ export async function loadPracticeTracking(context: Context, today: string): Pro
   const [before, now] = demoRounds(locations);
   await fillRound(context, operation.id, ids, before, monthsBefore(today, 3), 'published');
   await fillRound(context, operation.id, ids, now, monthsBefore(today, 0), 'collecting');
+  await fillFlows(context, monthsBefore(today, 0));
+}
+
+/** A border point that was watched for three days of this month. */
+async function fillFlows(context: Context, startsOn: string): Promise<void> {
+  const day = (of: number) => `${startsOn.slice(0, 8)}${String(of).padStart(2, '0')}`;
+  const operation = await addOperation(context, {
+    code: 'practica-flujos',
+    name: 'Flujos en frontera (práctica)',
+    nameEn: 'Border flows (practice)',
+    component: 'flow',
+    concept: 'dtm.daily-flow-practice',
+    class: 'internal',
+  });
+  const point = await addLocation(context, {
+    code: 'P-101',
+    name: 'Puente de frontera (práctica)',
+    kind: 'border-point',
+    pcode: 'EC0401',
+    aliases: [],
+    class: 'internal',
+    source: 'practice data',
+  });
+  const { id } = await addRound(context, operation.id, {
+    groups: ['migrant-transit'],
+    question: 'people-passing',
+    wording: 'Personas en grupos que pasan por el punto',
+    recall: 'mientras está abierto',
+    groupDefinition: 'Toda persona que cruza a pie o en transporte público',
+    startsOn,
+    endsOn: day(20),
+    reportingOn: day(20),
+    standardHours: 12,
+  });
+  await addVisits(context, id, { locationIds: [point.id], team: 'Equipo 1' });
+  await stepRound(context, id, { state: 'collecting', class: 'internal' });
+  const [visit] = (await getRound(context, id)).visits;
+  for (const { day: of, ...passed } of demoFlows()) await addFlow(context, visit!.id, { ...passed, day: day(of) });
 }
 
 async function fillRound(

@@ -54,6 +54,26 @@ export function demoLocations(places: readonly { code: string; lon: number; lat:
   });
 }
 
+/** Groups that passed a practice point on each of three days; on the second it was open for three hours only. */
+export function demoFlows(): {
+  day: number;
+  hoursOpen: number;
+  direction: 'in' | 'out';
+  nationality: string;
+  people: number;
+}[] {
+  const random = chance('minga tracking flows');
+  return [3, 4, 5].flatMap((day) => {
+    const hoursOpen = day === 4 ? 3 : 12;
+    const of = (most: number) => random.between(2, Math.ceil((most * hoursOpen) / 12));
+    return [
+      { day, hoursOpen, direction: 'in' as const, nationality: 'VE', people: of(160) },
+      { day, hoursOpen, direction: 'in' as const, nationality: 'CO', people: of(60) },
+      { day, hoursOpen, direction: 'out' as const, nationality: 'VE', people: of(90) },
+    ];
+  });
+}
+
 /** A round that was finished, and the next one, half done. */
 export function demoRounds(locations: readonly DemoLocation[]): [DemoVisit[], DemoVisit[]] {
   const random = chance('minga tracking rounds');

@@ -1233,6 +1233,27 @@ export interface TrackingAgreement {
   visit_id: string;
 }
 
+export interface TrackingFlow {
+  boys: number | null;
+  came_from: string | null;
+  day: string;
+  direction: string;
+  girls: number | null;
+  goes_to: string | null;
+  hours_open: Numeric;
+  id: string;
+  men: number | null;
+  nationality: string | null;
+  people: number | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces_id: string | null;
+  transport: string | null;
+  visit_id: string;
+  women: number | null;
+}
+
 export interface TrackingLocation {
   class: AccessSensitivity;
   closed_on: string | null;
@@ -1312,6 +1333,7 @@ export interface TrackingRound {
   question: string;
   recall: string;
   reporting_on: string;
+  standard_hours: Numeric | null;
   starts_on: string;
   state: Generated<string>;
   wording: string;
@@ -1430,6 +1452,7 @@ export interface Database {
   "publishing.release": PublishingRelease;
   "publishing.release_basis": PublishingReleaseBasis;
   "tracking.agreement": TrackingAgreement;
+  "tracking.flow": TrackingFlow;
   "tracking.location": TrackingLocation;
   "tracking.location_change": TrackingLocationChange;
   "tracking.location_name": TrackingLocationName;

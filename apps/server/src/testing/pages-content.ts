@@ -56,6 +56,8 @@ export async function fillPages(world: World): Promise<OpenDetail[]> {
     form('/tracking/practica-desplazamiento/2/P-001', 'number', 'tracking.collect'),
     form('/tracking/practica-desplazamiento/2/P-001', 'agree:idp', 'tracking.reconcile'),
     form('/tracking/practica-desplazamiento/2/P-001', 'visit', 'tracking.collect'),
+    { address: '/tracking/practica-flujos/1/P-101', verb: 'tracking.read', sees: 'main table' },
+    form('/tracking/practica-flujos/1/P-101', 'flow', 'tracking.collect'),
     form('/plan/funding', 'contribution', 'plan.fund'),
     form('/plan/areas/protection', 'target', 'plan.write'),
   ];

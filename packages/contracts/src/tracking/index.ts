@@ -10,6 +10,7 @@ export {
   roundStates,
   RoundStep,
 } from './operation.ts';
+export { directions, Flow, NewFlow, PointFlow, transports } from './flow.ts';
 export {
   Location,
   LocationClosing,

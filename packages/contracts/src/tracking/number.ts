@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PointFlow } from './flow.ts';
 import { Location } from './location.ts';
 import { Operation, Round, RoundState } from './operation.ts';
 
@@ -161,6 +162,8 @@ export const VisitPage = z.object({
   round: Round,
   visit: Visit,
   groups: z.array(GroupNumbers),
+  /** What passed, where the operation watches flows. */
+  flow: PointFlow.nullable(),
 });
 export type VisitPage = z.infer<typeof VisitPage>;
 

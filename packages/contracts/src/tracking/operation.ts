@@ -50,6 +50,8 @@ export const Round = z.object({
   wording: z.string(),
   recall: z.string(),
   groupDefinition: z.string(),
+  /** Of flow rounds: hours of a whole day of watching. */
+  standardHours: z.number().nullable(),
   state: RoundState,
   progress: Progress,
   /** Sum of the numbers agreed upon so far. */
@@ -82,6 +84,7 @@ export const NewRound = z
     wording: text(500),
     recall: text(120),
     groupDefinition: text(500),
+    standardHours: z.number().gt(0).max(24).optional(),
   })
   .refine(({ startsOn, endsOn }) => endsOn >= startsOn, { path: ['endsOn'] })
   .refine(({ startsOn, reportingOn }) => reportingOn >= startsOn, { path: ['reportingOn'] });

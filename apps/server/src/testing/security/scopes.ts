@@ -390,7 +390,7 @@ export const tableScopes: Record<string, TableScope> = {
     read: inProgramme('tracking.read'),
     add: all(byMe, inProgramme('tracking.plan')),
     scope: { programme: 'programme_id', class: 'class', upTo: 'confidential' },
-    values: (n) => ({ code: `'sample-${letter(n)}'` }),
+    values: (n) => ({ code: `'sample-${letter(n)}'`, component: `'flow'` }),
   },
   'tracking.location': {
     read: atPlace('tracking.read'),
@@ -422,6 +422,11 @@ export const tableScopes: Record<string, TableScope> = {
     read: seesVisit,
     add: all(byMe, onVisit('tracking.collect')),
     values: () => ({ informant: `'leader'`, people: '5', population_group: `'sample'` }),
+  },
+  'tracking.flow': {
+    read: seesVisit,
+    add: all(byMe, onVisit('tracking.collect')),
+    values: () => ({ people: '5' }),
   },
   'tracking.agreement': {
     read: seesVisit,

@@ -1,3 +1,4 @@
+export { addFlow } from './flows.service.ts';
 export { addLocation } from './locations.service.ts';
 export { addNumber, agree } from './numbers.service.ts';
 export { addOperation, addRound } from './operations.service.ts';

@@ -17,6 +17,7 @@ import { newId } from '../../../platform/ids.ts';
 import { noteOpening } from '../../../platform/openings.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { beforeAt } from './comparison.service.ts';
+import { flowOf } from './flows.service.ts';
 import { getOperation, getRoundRow } from './operations.service.ts';
 import { refusing } from './refusals.ts';
 import { getVisitRow } from './visits.service.ts';
@@ -30,7 +31,13 @@ export async function getVisit(context: Context, id: string): Promise<VisitPage>
   const round = await getRoundRow(context, roundId);
   const { rounds: _, ...operation } = await getOperation(context, round.operationId);
   noteOpening(context, 'tracking.read', 'tracking-visit', id, { class: operation.class });
-  return { operation, round, visit, groups: await groupsOf(context, id, round) };
+  return {
+    operation,
+    round,
+    visit,
+    groups: await groupsOf(context, id, round),
+    flow: operation.component === 'flow' ? await flowOf(context, id, round) : null,
+  };
 }
 
 async function groupsOf(context: Context, visitId: string, round: Round): Promise<GroupNumbers[]> {

@@ -18,7 +18,7 @@ export const agreed = sql`(select distinct on (visit_id, population_group) * fro
 async function selectRounds({ tx }: Context, which: RawBuilder<unknown>): Promise<Round[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select r.id, r.operation_id as "operationId", r.number, r.reporting_on as "reportingOn", r.starts_on as "startsOn", r.ends_on as "endsOn",
-      r.groups, r.question, r.wording, r.recall, r.group_definition as "groupDefinition", r.state,
+      r.groups, r.question, r.wording, r.recall, r.group_definition as "groupDefinition", r.standard_hours as "standardHours", r.state,
       json_build_object('places', v.places, 'done', v.done, 'returned', v.returned, 'notAccessible', v.closed,
         'coverage', v.done::float8 / nullif(v.places - v.closed, 0)) as progress, a.people
     from tracking.round r
@@ -101,6 +101,7 @@ export async function addRound(context: Context, operationId: string, input: New
         wording: input.wording,
         recall: input.recall,
         group_definition: input.groupDefinition,
+        standard_hours: input.standardHours ?? null,
         created_by: actor.id,
       })
       .execute(),

@@ -41,6 +41,20 @@ const byConstraint: Record<string, () => Problem> = {
   round_follows_its_states: notThisStep,
   round_takes_numbers: roundIsClosed,
   number_replaced_once: alreadyReplaced,
+  flow_replaced_once: alreadyReplaced,
+  flow_day_is_of_the_round: () =>
+    invalidRequest({
+      issues: [
+        {
+          field: 'day',
+          code: 'outside',
+          says: {
+            es: 'El día está fuera de las fechas de la ronda.',
+            en: 'The day is outside the dates of the round.',
+          },
+        },
+      ],
+    }),
   round_counts_this_group: () =>
     invalidRequest({
       issues: [

@@ -7,6 +7,7 @@ import {
   LocationPage,
   LocationQuery,
   NewAgreement,
+  NewFlow,
   NewLocation,
   NewNumber,
   NewOperation,
@@ -24,6 +25,7 @@ import {
 } from '@minga/contracts/tracking';
 import { act, ById, type Routes } from '../../../platform/http.ts';
 import { compareRound } from './comparison.service.ts';
+import { addFlow } from './flows.service.ts';
 import { addLocation, closeLocation, listLocations, listTwins, mergeLocation } from './locations.service.ts';
 import { addNumber, agree, getVisit } from './numbers.service.ts';
 import { addOperation, addRound, getOperation, listOperations } from './operations.service.ts';
@@ -86,6 +88,11 @@ export const trackingRoutes: Routes = (app) => {
     '/visits/:id/numbers',
     { config: collect, schema: { params: ById, body: NewNumber, response: { 200: VisitPage } } },
     (request) => act(request, addNumber, request.params.id, request.body),
+  );
+  app.post(
+    '/visits/:id/flows',
+    { config: collect, schema: { params: ById, body: NewFlow, response: { 200: VisitPage } } },
+    (request) => act(request, addFlow, request.params.id, request.body),
   );
   app.post(
     '/visits/:id/agreement',

@@ -327,3 +327,63 @@ test('R8 Elsa writes in Guayas, where her right reaches, and sees nothing of Pic
 });
 const agreeAs = (who: Person, visit: string) =>
   who.post(`/tracking/visits/${visit}/agreement`, { group: 'idps', people: 1, reason: 'because' });
+
+test('R9 a point is watched, three hours are not a day, and its mean goes to the ledger as a rate that nobody adds', async () => {
+  const { id: operationId, concept } = await operation({ component: 'flow' });
+  const [bridge, terminal] = [await location({ kind: 'border-point' }), await location({ kind: 'border-point' })];
+  const march = await collecting(operationId, [bridge, terminal], { standardHours: 12 });
+  const pass = (place: Location, over: object) =>
+    elsa.post(`/tracking/visits/${march.visitOf(place)}/flows`, {
+      day: '2026-03-03',
+      hoursOpen: 12,
+      direction: 'in',
+      nationality: 'VE',
+      people: 100,
+      ...over,
+    });
+  await done(VisitPage, pass(bridge, { women: 40, men: 40, girls: 10, boys: 10 }));
+  await done(VisitPage, pass(bridge, { nationality: 'CO', people: 20 }));
+  await done(VisitPage, pass(bridge, { day: '2026-03-04', hoursOpen: 3, people: 40 }));
+  const wrong = await done(VisitPage, pass(bridge, { day: '2026-03-05', people: 4000, nationality: 'CO' }));
+  const mistyped = wrong.flow!.rows.find(({ people }) => people === 4000)!.id;
+  const correction = {
+    day: '2026-03-05',
+    people: 40,
+    nationality: 'CO',
+    replacesId: mistyped,
+    reason: 'two zeros too many',
+  };
+  const { flow } = await done(VisitPage, pass(bridge, correction));
+  // 200 people in 27 hours, 12 hours a day.
+  expect(flow).toMatchObject({ days: 3, hours: 27, standardHours: 12 });
+  const [inward] = flow!.directions;
+  expect(inward!.perDay).toBeCloseTo((200 / 27) * 12, 9);
+  expect(inward!.nationalities.map(({ nationality, people }) => [nationality, people])).toEqual([
+    ['VE', 140],
+    ['CO', 60],
+  ]);
+  await done(VisitPage, pass(terminal, { people: 30 }));
+  expect((await pass(bridge, { women: 101 })).status).toBe(400);
+  expect(await (await pass(bridge, { day: '2026-05-01' })).json()).toMatchObject({ issues: [{ field: 'day' }] });
+  for (const state of ['cleaning', 'validated', 'published']) await done(RoundPage, step(march.id, state));
+  const observed = await world.sql(
+    `select measure, nationality, value::float8, base::float8, unit from observations.observation
+     where import_id = $1 and site like '%' || $2 || '%' order by value desc`,
+    [march.id, bridge.code],
+  );
+  expect(observed).toMatchObject([
+    { measure: 'rate', nationality: null, value: 88.89, base: 3, unit: 'people-per-day' },
+    { nationality: 'VE', value: 62.22 },
+    { nationality: 'CO', value: 26.67 },
+  ]);
+  expect(await figureOf(`${concept}.in`)).toBe(null);
+});
+
+test('R9 a round of stocks takes no flows', async () => {
+  const place = await location();
+  const { visitOf } = await collecting((await operation()).id, [place]);
+  const passed = { day: '2026-03-03', hoursOpen: 8, direction: 'out', people: 3 };
+  expect(await (await elsa.post(`/tracking/visits/${visitOf(place)}/flows`, passed)).json()).toMatchObject({
+    type: '/problems/tracking/round-closed',
+  });
+});

@@ -11,6 +11,14 @@ import { words } from './words.ts';
 
 const sensitivities = ['internal', 'confidential', 'public'] as const;
 
+/** Under which name the figures of each component are filed. */
+const concepts: Record<NewOperation['component'], string> = {
+  mobility: 'dtm.idp-stock',
+  flow: 'dtm.daily-flow',
+  registration: 'dtm.idp-stock',
+  survey: 'dtm.survey',
+};
+
 /** Begins an operation; its rounds follow. */
 export function OperationForm({ onDone }: { onDone: () => void }) {
   const t = useWords(words);
@@ -19,7 +27,8 @@ export function OperationForm({ onDone }: { onDone: () => void }) {
     shape: emptyAsAbsent(NewOperation),
     initial: { code: '', name: '', nameEn: '', component: 'mobility', class: 'internal' },
     draft: 'tracking operation',
-    act: (operation) => send('POST', '/tracking/operations', operation, Operation),
+    act: (operation) =>
+      send('POST', '/tracking/operations', { ...operation, concept: concepts[operation.component] }, Operation),
     onDone: () => {
       void forgetTracking(client);
       onDone();

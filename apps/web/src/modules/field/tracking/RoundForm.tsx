@@ -4,12 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActForm } from '../../../parts/act-form.ts';
 import { ActForm, TextField } from '../../../parts/ActForm.tsx';
-import { LongTextField, ManyChoiceField } from '../../../parts/form-fields.tsx';
+import { LongTextField, ManyChoiceField, NumberField } from '../../../parts/form-fields.tsx';
 import { send } from '../../../platform/api.ts';
 import { useWords } from '../../../platform/words.ts';
 import { emptyAsAbsent } from '../../base/places/empty-as-absent.ts';
 import { forgetTracking } from './api.ts';
 import { useGroups } from './group-names.ts';
+import { operationName } from './operation-name.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ export function RoundForm({ operations, onDone }: Props) {
       {operations.length > 1 && (
         <Select
           label={t('operation')}
-          data={operations.map(({ id: value, name: label }) => ({ value, label }))}
+          data={operations.map((one) => ({ value: one.id, label: operationName(one) }))}
           value={id}
           allowDeselect={false}
           onChange={(next) => next && setId(next)}
@@ -55,6 +56,7 @@ function Fields({ operation, onDone }: { operation: Operation; onDone: (number: 
       wording: last?.wording ?? '',
       recall: last?.recall ?? '',
       groupDefinition: last?.groupDefinition ?? '',
+      standardHours: last?.standardHours ?? '',
     },
     draft: `tracking round ${operation.id}`,
     act: (round) => send('POST', `/tracking/operations/${operation.id}/rounds`, round, Round),
@@ -71,6 +73,15 @@ function Fields({ operation, onDone }: { operation: Operation; onDone: (number: 
       <LongTextField form={form} name="groupDefinition" label={t('groupDefinition')} help={t('groupDefinitionHelp')} />
       <LongTextField form={form} name="wording" label={t('wording')} />
       <TextField form={form} name="recall" label={t('recall')} help={t('recallHelp')} />
+      {operation.component === 'flow' && (
+        <NumberField
+          form={form}
+          name="standardHours"
+          label={t('standardHours')}
+          help={t('standardHoursHelp')}
+          optional
+        />
+      )}
       <TextField form={form} name="question" label={t('question')} help={t('questionHelp')} />
     </ActForm>
   );

@@ -21,6 +21,7 @@ import { RoundFacts } from './RoundFacts.tsx';
 import { RoundMap } from './RoundMap.tsx';
 import { RoundSteps } from './RoundSteps.tsx';
 import { VisitsForm } from './VisitsForm.tsx';
+import { operationName } from './operation-name.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/tracking/$operation/$round');
@@ -46,7 +47,7 @@ export function Page() {
   return (
     <>
       <PageHead
-        title={`${operation.name} · ${t('roundNumber', { number: round.number })}`}
+        title={`${operationName(operation)} · ${t('roundNumber', { number: round.number })}`}
         crumbs={[{ label: t('roundNumber', { number: round.number }) }]}
         sentence={t('roundSentence', {
           state: round.state,

@@ -13,6 +13,7 @@ import { useWords } from '../../../platform/words.ts';
 import { operationsQuery } from './api.ts';
 import { OperationForm } from './OperationForm.tsx';
 import { RoundForm } from './RoundForm.tsx';
+import { operationName } from './operation-name.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/tracking');
@@ -85,7 +86,7 @@ function useColumns() {
       {
         id: 'round',
         header: t('operation'),
-        value: ({ operation, number }) => `${operation.name} · ${t('roundNumber', { number })}`,
+        value: ({ operation, number }) => `${operationName(operation)} · ${t('roundNumber', { number })}`,
       },
       { id: 'state', header: t('state'), value: ({ state }) => t(`state.${state}`) },
       {

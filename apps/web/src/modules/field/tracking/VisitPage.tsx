@@ -11,9 +11,12 @@ import { useWords } from '../../../platform/words.ts';
 import { OpenedBy } from '../../base/audit/OpenedBy.tsx';
 import { AgreementForm } from './AgreementForm.tsx';
 import { visitQuery } from './api.ts';
+import { FlowForm } from './FlowForm.tsx';
 import { GroupSides } from './GroupSides.tsx';
 import { NumberForm } from './NumberForm.tsx';
+import { PassedHere } from './PassedHere.tsx';
 import { VisitForm } from './VisitForm.tsx';
+import { operationName } from './operation-name.ts';
 import { words } from './words.ts';
 
 const route = getRouteApi('/tracking/$operation/$round/$location');
@@ -26,7 +29,7 @@ export function Page() {
   const patch = usePatchSearch();
   const { may } = useSession();
   const { data: page } = useSuspenseQuery(visitQuery(code, number, place));
-  const { operation, round, visit, groups } = page;
+  const { operation, round, visit, groups, flow } = page;
   const isOpen = round.state === 'collecting' || round.state === 'cleaning';
   const close = () => patch({ form: undefined });
   const open = (name: string) => () => patch({ form: name }, { step: true });
@@ -35,13 +38,14 @@ export function Page() {
   const agrees = isOpen && may('tracking.reconcile');
   const chosen = groups.find(({ group }) => group === of);
   const replaced = groups.flatMap(({ numbers }) => numbers).find(({ id }) => id === of);
+  const passed = flow?.rows.find(({ id }) => id === of);
   return (
     <>
       <PageHead
         title={visit.location.name}
         crumbs={[
           {
-            label: `${operation.name} · ${t('roundNumber', { number: round.number })}`,
+            label: `${operationName(operation)} · ${t('roundNumber', { number: round.number })}`,
             to: `/tracking/${code}/${number}`,
           },
           { label: visit.location.code },
@@ -49,8 +53,8 @@ export function Page() {
         sentence={useSentence(page)}
       >
         {collects && (
-          <Button size="compact-md" onClick={open('number')}>
-            {t('addNumber')}
+          <Button size="compact-md" onClick={open(flow ? 'flow' : 'number')}>
+            {t(flow ? 'addFlow' : 'addNumber')}
           </Button>
         )}
         {collects && (
@@ -59,7 +63,13 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      {groups.map((group) => (
+      {flow && (
+        <PassedHere
+          flow={flow}
+          onCorrect={collects ? (id) => patch({ form: `passed:${id}` }, { step: true }) : undefined}
+        />
+      )}
+      {(flow ? [] : groups).map((group) => (
         <GroupSides
           key={group.group}
           sides={group}
@@ -78,6 +88,12 @@ export function Page() {
       >
         {replaced && <NumberForm page={page} replaces={replaced} onDone={close} />}
       </DetailDrawer>
+      <DetailDrawer title={t('addFlow')} opened={act === 'flow' && collects && flow !== null} onClose={close}>
+        <FlowForm page={page} onDone={close} />
+      </DetailDrawer>
+      <DetailDrawer title={t('correct')} opened={act === 'passed' && collects && passed !== undefined} onClose={close}>
+        {passed && <FlowForm page={page} replaces={passed} onDone={close} />}
+      </DetailDrawer>
       <DetailDrawer title={t('agree')} opened={act === 'agree' && agrees && chosen !== undefined} onClose={close}>
         {chosen && <AgreementForm visitId={visit.id} sides={chosen} onDone={close} />}
       </DetailDrawer>
@@ -92,8 +108,12 @@ const standing = ({ numbers }: GroupNumbers): number[] =>
   numbers.flatMap(({ stands, people }) => (stands && people !== null ? [people] : []));
 
 /** The widest group speaks for the place: it is what somebody has to look at. */
-function useSentence({ groups, visit }: VisitPage): string {
+function useSentence({ groups, visit, flow }: VisitPage): string {
   const t = useWords(words);
+  if (flow) {
+    const people = flow.byDay.reduce((sum, day) => sum + day.people, 0);
+    return t('flowSentence', { days: flow.days, people: formatNumber(people) });
+  }
   const widest = groups.toSorted((a, b) => (b.spread ?? -1) - (a.spread ?? -1))[0];
   const said = widest ? standing(widest) : [];
   return t('visitSentence', {
