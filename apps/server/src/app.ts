@@ -12,6 +12,7 @@ import { placesRoutes } from './modules/base/places/places.routes.ts';
 import { planRoutes } from './modules/base/plan/plan.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { figuresRoutes } from './modules/results/figures/figures.routes.ts';
+import { formsRoutes } from './modules/field/forms/forms.routes.ts';
 import { importsRoutes } from './modules/ledger/imports/imports.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
 import { publishingRoutes } from './modules/results/publishing/publishing.routes.ts';
@@ -44,6 +45,7 @@ const modules: Record<string, Routes> = {
   access: accessRoutes,
   audit: auditRoutes,
   deliveries: deliveriesRoutes,
+  forms: formsRoutes,
   imports: importsRoutes,
   observations: observationsRoutes,
   figures: figuresRoutes,

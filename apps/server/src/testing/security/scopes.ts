@@ -110,6 +110,27 @@ const seesObservation: Rule = (caller) =>
     class: 'internal',
   });
 
+/** A form has no place, organisation or sector: rights narrowed to one reach its forms all the same, where they only read. */
+const anywhere =
+  (verb: string): Rule =>
+  (caller, row) =>
+    scoped(verb)(caller, { ...row, place: 'place own', organisations: [notAsked], sector: notAsked });
+const ownForm = { programme: 'programme own', class: 'internal' } as const;
+/** What is answered in the sample forms is confidential. */
+const ownAnswers = { programme: 'programme own', class: 'confidential' } as const;
+const seesForm: Rule = (caller) => anywhere('forms.read')(caller, ownForm);
+const writesForm: Rule = (caller) =>
+  scoped('forms.write')(caller, { ...ownForm, organisations: ['none'], sector: 'none' });
+const answersForm: Rule = all(seesForm, (caller) => anywhere('submissions.create')(caller, ownAnswers));
+const seesAnswers: Rule = all(seesForm, (caller) =>
+  scoped('submissions.read')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
+);
+const reviewsAnswers: Rule = all(seesForm, (caller) =>
+  scoped('submissions.review')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
+);
+const inProgramme = { narrow: true, programme: 'programme_id', class: 'class', upTo: 'confidential' } as const;
+const sha256Of = (n: number): string => `encode(sha256('${n}'), 'hex')`;
+
 /** Totals reach up to confidential for everyone who reads figures: the disclosure gate stands behind them (rulings 6). */
 const fact: TableScope = {
   ...kept,
@@ -359,5 +380,39 @@ export const tableScopes: Record<string, TableScope> = {
     account: 'asked_by',
     values: () => ({ list: `'sample'` }),
   },
+  'forms.form': {
+    read: anywhere('forms.read'),
+    add: all(byMe, scoped('forms.write')),
+    change: scoped('forms.publish'),
+    scope: inProgramme,
+    values: () => ({ answers_class: `'confidential'` }),
+  },
+  'forms.version': {
+    read: seesForm,
+    add: all(byMe, writesForm, seesForm),
+    change: all(writesForm, seesForm),
+    values: (n) => ({ state: n > 3 ? `'replaced'` : `'draft'` }),
+  },
+  'forms.file': { read: seesForm, add: all(writesForm, seesForm), change: all(writesForm, seesForm) },
+  'forms.blob': { read: seesForm, add: all(byMe, writesForm, seesForm), values: (n) => ({ sha256: sha256Of(n) }) },
+  'forms.chunk': {
+    read: seesForm,
+    add: all(byMe, any(holds('forms.write'), holds('submissions.create'))),
+    values: (n) => ({ upload_id: `'${sampleId('forms.blob', ['', 'own', 'other', 'third'][n] ?? 'none')}'` }),
+  },
+  'forms.device': { ...kept, read: scoped('forms.devices'), scope: inProgramme },
+  'forms.assignment': {
+    ...kept,
+    read: (caller) => scoped('forms.devices')(caller, { ...ownForm, organisations: ['none'], sector: 'none' }),
+  },
+  'forms.submission': {
+    read: any(seesAnswers, all(mine, holds('submissions.create'))),
+    add: all(byMe, answersForm),
+    change: any(reviewsAnswers, all(mine, holds('submissions.create'))),
+    account: 'submitted_by',
+  },
+  'forms.content': { read: seesAnswers, add: all(byMe, answersForm) },
+  'forms.attachment': { read: seesAnswers, add: all(seesAnswers, answersForm) },
+  'forms.review': { read: seesAnswers, add: all(byMe, seesAnswers, reviewsAnswers) },
   'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
 };

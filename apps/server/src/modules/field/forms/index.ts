@@ -1,0 +1,1 @@
+export { formRefusalTypes } from './problems.ts';
