@@ -1,6 +1,6 @@
 // The API in words: what each module is for, what each route does, and the failures of its own that it can answer.
 // What every route can answer (not signed in, not allowed, wrong data …) follows from its shape, in `platform/openapi.ts`.
-import { formRefusalTypes } from './modules/field/forms/index.ts';
+import { deviceRefusalTypes, formRefusalTypes } from './modules/field/forms/index.ts';
 import { refusalTypes } from './modules/ledger/imports/index.ts';
 import type { ApiWords, RouteWords } from './platform/api-document.ts';
 
@@ -270,8 +270,9 @@ const routes: ApiWords['routes'] = {
 
 export const apiWords: ApiWords = { modules, routes };
 
-/** Types that no route answers: at a start, in the operator's commands, or in the note of a job. */
+/** Types that no route of this document answers: to devices, at a start, in the operator's commands, or in the note of a job. */
 export const answeredElsewhere: readonly string[] = [
+  ...deviceRefusalTypes,
   'jobs/given-up',
   'mission/file-wrong',
   'plan/place-missing',

@@ -13,6 +13,7 @@ import { planRoutes } from './modules/base/plan/plan.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { figuresRoutes } from './modules/results/figures/figures.routes.ts';
 import { formsRoutes } from './modules/field/forms/forms.routes.ts';
+import { openRosaRoutes } from './modules/field/forms/openrosa/openrosa.routes.ts';
 import { importsRoutes } from './modules/ledger/imports/imports.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
 import { publishingRoutes } from './modules/results/publishing/publishing.routes.ts';
@@ -77,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   for (const [path, routes] of Object.entries(modules)) {
     await app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: `/api/${path}` });
   }
+  await app.register(async (scope) => openRosaRoutes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: '/v1' });
   app.get('/api/health', { config: { open: 'health' } }, async () => {
     await options.stores.appPool.query('select 1');
     return { status: 'ok' };

@@ -1,6 +1,7 @@
 // Files by their content, sealed in pieces in the database (M1), so that every server process can hand them out. Equal
 // content is stored once a form. What arrives is never whole in memory when it is large, and never in the clear on a disk.
 import { createHash } from 'node:crypto';
+import type pg from 'pg';
 import type { Context } from '../../../platform/database.ts';
 import { classKey, openBytes, sealBytes, type ClassKey } from '../../../platform/envelope.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -150,4 +151,10 @@ export async function wholeBlob(run: Run, rootKey: Buffer, blobId: string): Prom
   const pieces: Buffer[] = [];
   for await (const piece of openBlob(run, rootKey, blobId)) pieces.push(piece);
   return Buffer.concat(pieces);
+}
+
+/** Ends pieces of uploads that came to nothing: a phone lost its network in the middle, or another had sent the same. */
+export async function sweepUploads(jobsPool: pg.Pool): Promise<void> {
+  await jobsPool.query(`delete from forms.chunk where added_at < now() - interval '1 day'
+    and upload_id not in (select b.upload_id from forms.blob b)`);
 }

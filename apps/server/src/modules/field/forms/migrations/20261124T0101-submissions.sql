@@ -173,3 +173,8 @@ create policy chunk_sweep on forms.chunk for delete to jobs using (
 create policy blob_sweep_read on forms.blob for select to jobs using (true);
 grant select (upload_id, position, added_at), delete on forms.chunk to jobs;
 grant select (upload_id) on forms.blob to jobs;
+
+insert into audit.record_kind (kind, record) values
+  ('form', 'forms.form'),
+  ('device', 'forms.device'),
+  ('submission', 'forms.submission');
