@@ -144,6 +144,17 @@ const routes: ApiWords['routes'] = {
     says: 'A file that a version names',
     file: 'application/octet-stream',
   },
+  'GET /api/forms/:id/submissions': route('Records of a form, newest first'),
+  'GET /api/forms/:id/submissions/:submissionId': route('One record: its XML, files, edits and reviews'),
+  'GET /api/forms/:id/submissions/:submissionId/contents/:contentId': {
+    says: 'The XML of a record, or of what was edited',
+    file: 'application/xml',
+  },
+  'GET /api/forms/:id/submissions/:submissionId/files/:name': {
+    says: 'A file of a record',
+    file: 'application/octet-stream',
+  },
+  'POST /api/forms/:id/submissions/:submissionId/reviews': route('Say what a record is worth', 'forms/review-stands'),
   'GET /api/forms/devices': route('Devices of field workers'),
   'POST /api/forms/devices': route('Make a device; its secret is shown once', 'forms/not-assignable'),
   'POST /api/forms/devices/:id/revocation': route('End a device at once'),

@@ -34,23 +34,25 @@ export const Submission = z.object({
 export type Submission = z.infer<typeof Submission>;
 
 /** Newest first; `next` is the cursor of the page after. */
-export const SubmissionPage = z.object({ submissions: z.array(Submission), next: z.string().nullable() });
+export const SubmissionPage = z.object({ submissions: z.array(Submission), next: z.uuid().nullable() });
 export type SubmissionPage = z.infer<typeof SubmissionPage>;
 
 export const SubmissionQuery = z.object({
   reviewState: ReviewState.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  after: z.string().max(200).optional(),
+  after: z.uuid().optional(),
 });
 export type SubmissionQuery = z.infer<typeof SubmissionQuery>;
 
 /** One submission whole: its XML as it was sent, its files, every earlier content, and what was said of it. */
 export const SubmissionDetail = Submission.extend({
+  /** The content that stands, as it was sent. */
   xml: z.string(),
   isEncrypted: z.boolean(),
   files: z.array(SubmissionFile),
   contents: z.array(
     z.object({
+      id: z.uuid(),
       instanceId: z.string(),
       version: z.string(),
       receivedAt: z.string(),

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import {
   AcceptedRepairs,
@@ -13,16 +13,16 @@ import {
 } from '@minga/contracts/forms';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { perform } from '../../../platform/database.ts';
 import { guard } from '../../../platform/guard.ts';
-import { act, ById, tokenOf, type App, type Routes } from '../../../platform/http.ts';
-import { openBlob, type Run } from './blobs.ts';
+import { act, ById, type App, type Routes } from '../../../platform/http.ts';
 import { deviceRoutes } from './devices/devices.routes.ts';
+import { handOut, runAs } from './hand-out.ts';
 import { acceptRepairs, addForm, getDraft, replaceDraft } from './library/drafts.service.ts';
 import { putFile, takeFile } from './library/files.service.ts';
-import { getFile, getForm, getSource, getXForm, listForms, type Handout } from './library/forms.service.ts';
+import { getFile, getForm, getSource, getXForm, listForms } from './library/forms.service.ts';
 import { changeFormState, publishDraft } from './library/publish.service.ts';
 import { formFileEmpty, formFileTooLarge } from './problems.ts';
+import { submissionRoutes } from './submissions/submissions.routes.ts';
 
 const allow = guard(formsAccess);
 
@@ -38,6 +38,7 @@ export const formsRoutes: Routes = (app) => {
   void app.register(async (files) => receiveFiles(files.withTypeProvider<ZodTypeProvider>()));
   void app.register(async (files) => handOutFiles(files.withTypeProvider<ZodTypeProvider>()));
   deviceRoutes(app);
+  submissionRoutes(app);
   app.get(
     '/',
     { config: { verb: 'forms.read' }, schema: { querystring: FormQuery, response: { 200: FormList } } },
@@ -142,19 +143,6 @@ function handOutFiles(app: App): void {
     async (request, reply) =>
       handOut(request, reply, await act(request, getFile, request.params.versionId, request.params.name)),
   );
-}
-
-const runAs =
-  (request: FastifyRequest): Run =>
-  (work) =>
-    perform(request.server.stores, tokenOf(request), work);
-
-/** Every file leaves as one to be saved, never to be opened by the browser (M1). */
-function handOut(request: FastifyRequest, reply: FastifyReply, { name, blobId }: Handout): FastifyReply {
-  return reply
-    .header('content-type', 'application/octet-stream')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Readable.from(openBlob(runAs(request), request.server.settings.rootKey, blobId)));
 }
 
 /** The last part of the name, as people see it; a path that a browser or a script sends along is cut. */

@@ -74,6 +74,11 @@ export const formsNotAssignable = defineProblem('forms/not-assignable', 422, {
   es: 'Algún formulario no es de este programa. Elija formularios de un solo programa.',
   en: 'Some form is not of this programme. Choose forms of one programme.',
 });
+export const reviewStands = defineProblem<{ state: string }>('forms/review-stands', 409, {
+  es: 'El registro ya está en ese estado. Escriba un comentario si quiere agregar algo.',
+  en: 'The record is in that state already. Write a comment if you want to add something.',
+});
+
 /** A refusal of the standards package in both languages. */
 export const saidOf = (refusal: Refusal): { code: string; says: Words } => ({
   code: refusal.code,

@@ -141,6 +141,18 @@ begin
     where d.account_id = (select access.account_id()) and d.revoked_at is null and access.holds('forms.collect');
 end $$;
 
+-- Forms that the caller may send records into: the right to send reaches what is answered there, and the form is the
+-- caller's to see. Asked by the policies of everything that a record is made of, once a statement.
+create function forms.answerable() returns setof uuid language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select f.id from forms.form f
+    where exists (select from access.standing_right r where r.verb = 'submissions.create' and f.answers_class <= r.ceiling
+        and (r.programme_id is null or r.programme_id = f.programme_id))
+      and (f.id in (select forms.assigned())
+        or exists (select from access.standing_right r where r.verb = 'forms.read' and f.class <= r.ceiling
+          and (r.programme_id is null or r.programme_id = f.programme_id)));
+end $$;
+
 -- True when one grant of the caller reaches this programme and class with a right that nothing else narrows.
 create function forms.reaches(wanted_verb text, programme uuid, wanted access.sensitivity) returns boolean
   language plpgsql stable security definer set search_path = '' as $$
@@ -195,13 +207,14 @@ end $$;
 grant usage on schema forms to app, auth, jobs;
 grant create on schema forms to auth;
 alter function forms.assigned() owner to auth;
+alter function forms.answerable() owner to auth;
 alter function forms.reaches(text, uuid, access.sensitivity) owner to auth;
 alter function forms.make_device(uuid, uuid, uuid, text, text, bytea, text, timestamptz, uuid[]) owner to auth;
 alter function forms.end_device(uuid) owner to auth;
 alter function forms.find_device(text) owner to auth;
 revoke create on schema forms from auth;
 revoke execute on all functions in schema forms from public;
-grant execute on function forms.assigned(), forms.make_device(uuid, uuid, uuid, text, text, bytea, text, timestamptz, uuid[]),
+grant execute on function forms.assigned(), forms.answerable(), forms.make_device(uuid, uuid, uuid, text, text, bytea, text, timestamptz, uuid[]),
   forms.end_device(uuid), forms.find_device(text) to app;
 
 do $$ declare t regclass; begin
@@ -274,9 +287,7 @@ create policy blob_add on forms.blob for insert to app with check (
   (kind = 'form' and form_id in (select f.id from forms.form f where f.class <= (select access.ceiling('forms.write'))
     or exists (select from access.reach('forms.write') r where f.class <= r.ceiling and r.programme_id = f.programme_id
       and r.place_ids is null and r.organisation_id is null and r.sector_id is null)))
-  or (kind = 'submission' and form_id in (select f.id from forms.form f where f.answers_class <= (select access.ceiling('submissions.create'))
-    or exists (select from access.reach('submissions.create') r where f.answers_class <= r.ceiling
-      and (r.programme_id is null or r.programme_id = f.programme_id))))));
+  or (kind = 'submission' and form_id in (select forms.answerable()))));
 create policy chunk_read on forms.chunk for select to app using (upload_id in (select b.upload_id from forms.blob b));
 create policy chunk_add on forms.chunk for insert to app with check (
   added_by = (select access.account_id()) and ((select access.holds('forms.write')) or (select access.holds('submissions.create'))));

@@ -11,7 +11,8 @@ create table forms.submission (
   received_at  timestamptz not null default now(),
   updated_at   timestamptz
 );
-create index submission_newest on forms.submission (form_id, received_at desc, id desc);
+-- Ids are made in the order of time (UUIDv7).
+create index submission_newest on forms.submission (form_id, id desc);
 
 create table forms.content (
   id            uuid primary key,
@@ -64,20 +65,12 @@ create table forms.review (
 );
 create index review_of_submission on forms.review (submission_id, reviewed_at);
 
--- True when the caller may send records into this form.
-create function forms.may_answer(wanted uuid) returns boolean language plpgsql stable security definer set search_path = '' as $$
-begin
-  return exists (select from forms.form f join access.standing_right r on r.verb = 'submissions.create'
-      and f.answers_class <= r.ceiling and (r.programme_id is null or r.programme_id = f.programme_id)
-    where f.id = wanted and (access.holds('forms.read') or f.id in (select forms.assigned())));
-end $$;
-
 -- What stands under an instanceID that came again: is it the same content, and which of its files are there? Whoever asks
 -- holds the whole content already. Another device than the first may send it: a phone that was set up anew.
 create function forms.meet(wanted_form uuid, wanted_instance text, wanted_sha256 text) returns jsonb
   language plpgsql stable security definer set search_path = '' as $$
 begin
-  if not forms.may_answer(wanted_form) then return null; end if;
+  if wanted_form not in (select forms.answerable()) then return null; end if;
   return (select case when c.xml_sha256 <> wanted_sha256 then jsonb_build_object('same', false) else jsonb_build_object(
       'same', true, 'contentId', c.id, 'submissionId', c.submission_id, 'missing', coalesce((select jsonb_agg(a.name) from forms.attachment a
         where a.content_id = c.id and a.blob_id is null), '[]')) end
@@ -89,7 +82,7 @@ create function forms.attach(new_id uuid, wanted_content uuid, wanted_name text,
   language plpgsql security definer set search_path = '' as $$
 declare put integer;
 begin
-  if not exists (select from forms.content c where c.id = wanted_content and forms.may_answer(c.form_id)) then
+  if not exists (select from forms.content c where c.id = wanted_content and c.form_id in (select forms.answerable())) then
     raise exception 'no content of the caller''s' using errcode = 'insufficient_privilege';
   end if;
   insert into forms.attachment as a (id, content_id, name, is_expected, blob_id, media_type, received_at)
@@ -101,7 +94,6 @@ begin
 end $$;
 
 grant create on schema forms to auth;
-alter function forms.may_answer(uuid) owner to auth;
 alter function forms.meet(uuid, text, text) owner to auth;
 alter function forms.attach(uuid, uuid, text, uuid, text) owner to auth;
 revoke create on schema forms from auth;
@@ -129,10 +121,7 @@ create policy submission_read on forms.submission for select to app using (
     or exists (select from access.reach('submissions.read') r where f.answers_class <= r.ceiling and r.programme_id = f.programme_id
       and r.place_ids is null and r.organisation_id is null and r.sector_id is null)));
 create policy submission_add on forms.submission for insert to app with check (
-  submitted_by = (select access.account_id()) and form_id in (select f.id from forms.form f
-    where f.answers_class <= (select access.ceiling('submissions.create'))
-    or exists (select from access.reach('submissions.create') r where f.answers_class <= r.ceiling
-      and (r.programme_id is null or r.programme_id = f.programme_id))));
+  submitted_by = (select access.account_id()) and form_id in (select forms.answerable()));
 create policy submission_change on forms.submission for update to app using (
   (submitted_by = (select access.account_id()) and (select access.holds('submissions.create')))
   or form_id in (select f.id from forms.form f where f.answers_class <= (select access.ceiling('submissions.review'))
@@ -146,16 +135,10 @@ create policy content_read on forms.content for select to app using (
   (received_by = (select access.account_id()) and (select access.holds('submissions.create')))
   or submission_id in (select s.id from forms.submission s));
 create policy content_add on forms.content for insert to app with check (
-  received_by = (select access.account_id()) and form_id in (select f.id from forms.form f
-    where f.answers_class <= (select access.ceiling('submissions.create'))
-    or exists (select from access.reach('submissions.create') r where f.answers_class <= r.ceiling
-      and (r.programme_id is null or r.programme_id = f.programme_id))));
+  received_by = (select access.account_id()) and form_id in (select forms.answerable()));
 create policy attachment_read on forms.attachment for select to app using (content_id in (select c.id from forms.content c));
 create policy attachment_add on forms.attachment for insert to app with check (
-  content_id in (select c.id from forms.content c where c.form_id in (select f.id from forms.form f
-    where f.answers_class <= (select access.ceiling('submissions.create'))
-    or exists (select from access.reach('submissions.create') r where f.answers_class <= r.ceiling
-      and (r.programme_id is null or r.programme_id = f.programme_id)))));
+  content_id in (select c.id from forms.content c where c.form_id in (select forms.answerable())));
 create policy review_read on forms.review for select to app using (
   (select access.holds('submissions.read')) and submission_id in (select s.id from forms.submission s));
 create policy review_add on forms.review for insert to app with check (

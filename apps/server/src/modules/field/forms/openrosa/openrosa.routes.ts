@@ -14,7 +14,7 @@ import { noVersionHeader } from '../submissions/problems.ts';
 import { receiveSubmission, type Receipt } from '../submissions/receive.service.ts';
 import { acceptedBytes, answerOpenRosaFailure, message, openRosaHeaders, sendXml } from './answers.ts';
 import { formFile, formList, formXml, manifest, noVersion, type VersionWish } from './form-list.ts';
-import { mostFiles, readSending, type Read } from './read-sending.ts';
+import { instanceOf, mostFiles, readSending, type Read } from './read-sending.ts';
 
 const device = { secret: 'device', verb: 'forms.collect' } as const;
 const sender = { secret: 'device', verb: 'submissions.create' } as const;
@@ -101,11 +101,11 @@ function submissionRoutes(app: App, root: string): void {
         reply.header('connection', 'close');
         throw error;
       });
-      const receipt = await together(token, programmeOf(request), read, () =>
-        run((context) =>
-          receiveSubmission(context, request.server.settings.rootKey, { ...read, programme: programmeOf(request) }),
-        ),
-      );
+      const programme = programmeOf(request);
+      const receipt = await together(token, programme, read, async () => {
+        const sending = { ...read, programme, instance: instanceOf(read.xml) };
+        return run((context) => receiveSubmission(context, request.server.settings.rootKey, sending));
+      });
       reply.code(read.isIncomplete ? 202 : 201);
       return sendXml(request, reply, message(thanks(request, receipt), 'submit_success'));
     },

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
 import { Arrival, type Run } from '../blobs.ts';
 import { malformedSubmission, noSubmissionFile, submissionTooLarge } from '../submissions/problems.ts';
-import { readInstance, xmlBytes } from '../submissions/read-instance.ts';
+import { readInstance, xmlBytes, type Instance } from '../submissions/read-instance.ts';
 import type { SentFile, Sending } from '../submissions/content.ts';
 import { acceptedBytes } from './answers.ts';
 
@@ -11,7 +11,7 @@ const xmlPart = 'xml_submission_file';
 /** Collect sends at most a hundred files in one request. */
 export const mostFiles = 200;
 
-export interface Read extends Omit<Sending, 'programme'> {
+export interface Read extends Omit<Sending, 'programme' | 'instance'> {
   /** More requests of the same record follow. */
   isIncomplete: boolean;
 }
@@ -50,7 +50,6 @@ export async function readSending(request: FastifyRequest, run: Run): Promise<Re
   if (!xml) throw noSubmissionFile();
   return {
     xml,
-    instance: readInstance(textOf(xml)),
     files: [...files.values()],
     isIncomplete,
     deviceId: short((request.query as { deviceID?: string }).deviceID),
@@ -72,6 +71,11 @@ async function wholeXml(part: MultipartFile, count: (more: number) => void): Pro
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** What the record says of itself. */
+export function instanceOf(xml: Buffer): Instance {
+  return readInstance(textOf(xml));
+}
 
 function textOf(xml: Buffer): string {
   try {

@@ -51,7 +51,7 @@ export async function receiveSubmission(context: Context, rootKey: Buffer, sendi
     if (!met) throw otherContent();
     return addFiles(context, rootKey, target.formId, sending.files, met);
   }
-  const missing = await keepFiles(context, receiving, ids.content, namedFiles(instance, target.mediaPaths));
+  const missing = await keepFiles(context, receiving, ids, namedFiles(instance, target.mediaPaths));
   context.audit({
     act: 'submissions.create',
     kind: 'submission',
@@ -90,14 +90,18 @@ async function insertFirst(
 /** Lists the files that a new content names, with those that came along; gives the names of those still to come. */
 async function keepFiles(
   context: Context,
-  { rootKey, formId, files }: Receiving,
-  contentId: string,
+  { rootKey, formId, files, instance }: Receiving,
+  ids: { content: string; submission: string },
   named: readonly string[],
 ): Promise<string[]> {
-  const blobs = new Map<string, SentFile & { blobId: string }>();
-  for (const file of files)
-    blobs.set(file.name, { ...file, blobId: await keepBlob(context, rootKey, formId, 'submission', file.arrived) });
-  const names = [...new Set([...named, ...blobs.keys()])];
+  const there = new Map<string, { blobId: string; mediaType: string | null }>();
+  // An edit does not send again what it left as it was.
+  if (instance.deprecatedId !== undefined)
+    for (const { name, ...file } of await earlierFiles(context, ids.submission))
+      if (named.includes(name)) there.set(name, file);
+  for (const { name, mediaType, arrived } of files)
+    there.set(name, { mediaType, blobId: await keepBlob(context, rootKey, formId, 'submission', arrived) });
+  const names = [...new Set([...named, ...there.keys()])];
   if (names.length === 0) return [];
   const expected = new Set(named);
   const now = new Date();
@@ -106,16 +110,24 @@ async function keepFiles(
     .values(
       names.map((name) => ({
         id: newId(),
-        content_id: contentId,
+        content_id: ids.content,
         name,
         is_expected: expected.has(name),
-        blob_id: blobs.get(name)?.blobId ?? null,
-        media_type: blobs.get(name)?.mediaType ?? null,
-        received_at: blobs.has(name) ? now : null,
+        blob_id: there.get(name)?.blobId ?? null,
+        media_type: there.get(name)?.mediaType ?? null,
+        received_at: there.has(name) ? now : null,
       })),
     )
     .execute();
-  return named.filter((name) => !blobs.has(name));
+  return named.filter((name) => !there.has(name));
+}
+
+/** Files that came with earlier contents of a submission; of one name the latest last. */
+async function earlierFiles({ tx }: Context, submissionId: string) {
+  const { rows } = await sql<{ name: string; blobId: string; mediaType: string | null }>`
+    select a.name, a.blob_id as "blobId", a.media_type as "mediaType" from forms.attachment a join forms.content c on c.id = a.content_id
+    where c.submission_id = ${submissionId} and a.blob_id is not null order by c.received_at, c.id`.execute(tx);
+  return rows;
 }
 
 interface Met {
