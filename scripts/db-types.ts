@@ -44,7 +44,7 @@ function generate(admin: { host: string; user: string; password: string; databas
     '--numeric-parser=number',
     `--out-file=${out}`,
     `--url=${url}`,
-    '--include-pattern=(access|audit|places|partners|plan|ledger|observations|deliveries|imports|figures|publishing|jobs|tracking).*',
+    '--include-pattern=(access|audit|places|partners|plan|ledger|observations|deliveries|imports|forms|figures|publishing|jobs|tracking).*',
   ];
   const done = spawnSync(join(repositoryRoot, 'node_modules/.bin/kysely-codegen'), args, {
     encoding: 'utf8',

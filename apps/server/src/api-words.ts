@@ -1,5 +1,6 @@
 // The API in words: what each module is for, what each route does, and the failures of its own that it can answer.
 // What every route can answer (not signed in, not allowed, wrong data …) follows from its shape, in `platform/openapi.ts`.
+import { deviceRefusalTypes, formRefusalTypes } from './modules/field/forms/index.ts';
 import { refusalTypes } from './modules/ledger/imports/index.ts';
 import type { ApiWords, RouteWords } from './platform/api-document.ts';
 
@@ -10,6 +11,7 @@ const modules: ApiWords['modules'] = {
   audit: 'The log of who did and read what, and who opened a record.',
   deliveries: 'The ledger of what was done: kits, cash, services, headcounts. Rows are corrected, never changed.',
   figures: 'Need, target, reached and funded: rules over the ledgers, with their rows as far as a role allows.',
+  forms: 'Forms and their versions, devices of field workers, and what was answered.',
   imports: 'Files of partners and publishers: received, mapped, checked, brought in, undone as a whole.',
   observations: 'The ledger of what is known: figures with source, method and range; competing ones with the choice.',
   partners: 'Organisations and where they are active.',
@@ -26,6 +28,15 @@ const correction = [...ledger, 'ledger/already-reversed'];
 const plan = ['plan/none', 'plan/unknown-code'];
 const proof = ['access/passkey-refused', 'access/question-expired'];
 const fresh = ['access/fresh-proof-needed'];
+const formFile = ['forms/file-empty', 'forms/file-too-large'];
+const formRead = [
+  ...formFile,
+  ...formRefusalTypes,
+  'forms/not-readable',
+  'forms/not-a-form',
+  'forms/strict-not-held',
+  'forms/class-too-low',
+];
 const signIn = ['access/sign-in-refused', 'access/slow-down'];
 
 const routes: ApiWords['routes'] = {
@@ -94,6 +105,61 @@ const routes: ApiWords['routes'] = {
   'GET /api/deliveries/months': route('Months that are closed'),
   'POST /api/deliveries/months': route('Close a month', ...ledger),
   'POST /api/deliveries/subjects': route('Say which records are one person', ...ledger),
+
+  'GET /api/forms': route('Forms, by programme'),
+  'POST /api/forms': route('Add a form by its file', ...formRead, 'forms/id-taken', 'forms/unknown-programme'),
+  'GET /api/forms/:id': route('One form with its published versions'),
+  'GET /api/forms/:id/draft': route('The draft, what is wrong in it, and what it changes', 'forms/no-draft'),
+  'PUT /api/forms/:id/draft': route('Upload a new draft', ...formRead, 'forms/other-form'),
+  'POST /api/forms/:id/draft/repairs': route(
+    'Accept repairs of the draft',
+    ...formRead,
+    'forms/no-draft',
+    'forms/not-repairable',
+  ),
+  'PUT /api/forms/:id/draft/files/:name': route(
+    'Bring a file that the draft names',
+    ...formFile,
+    'forms/no-draft',
+    'forms/file-not-named',
+    'forms/file-other-kind',
+  ),
+  'DELETE /api/forms/:id/draft/files/:name': route(
+    'Take a file off the draft',
+    'forms/no-draft',
+    'forms/file-not-named',
+  ),
+  'POST /api/forms/:id/publication': route(
+    'Publish the draft',
+    'forms/no-draft',
+    'forms/does-not-compile',
+    'forms/files-missing',
+    'forms/version-published',
+  ),
+  'POST /api/forms/:id/state': route('Open, close or set a form aside', 'forms/never-published'),
+  'GET /api/forms/:id/versions/:versionId/source': {
+    says: 'The file that a version was made of',
+    file: 'application/octet-stream',
+  },
+  'GET /api/forms/:id/versions/:versionId/xform': { says: 'The XForm of a version', file: 'application/xml' },
+  'GET /api/forms/:id/versions/:versionId/files/:name': {
+    says: 'A file that a version names',
+    file: 'application/octet-stream',
+  },
+  'GET /api/forms/:id/submissions': route('Records of a form, newest first'),
+  'GET /api/forms/:id/submissions/:submissionId': route('One record: its XML, files, edits and reviews'),
+  'GET /api/forms/:id/submissions/:submissionId/contents/:contentId': {
+    says: 'The XML of a record, or of what was edited',
+    file: 'application/xml',
+  },
+  'GET /api/forms/:id/submissions/:submissionId/files/:name': {
+    says: 'A file of a record',
+    file: 'application/octet-stream',
+  },
+  'POST /api/forms/:id/submissions/:submissionId/reviews': route('Say what a record is worth', 'forms/review-stands'),
+  'GET /api/forms/devices': route('Devices of field workers'),
+  'POST /api/forms/devices': route('Make a device; its secret is shown once', 'forms/not-assignable'),
+  'POST /api/forms/devices/:id/revocation': route('End a device at once'),
 
   'GET /api/imports': route('Imports, newest first'),
   'POST /api/imports': route('Send a file', 'imports/file-empty', 'imports/file-too-large', 'imports/not-readable'),
@@ -253,8 +319,9 @@ const routes: ApiWords['routes'] = {
 
 export const apiWords: ApiWords = { modules, routes };
 
-/** Types that no route answers: at a start, in the operator's commands, or in the note of a job. */
+/** Types that no route of this document answers: to devices, at a start, in the operator's commands, or in the note of a job. */
 export const answeredElsewhere: readonly string[] = [
+  ...deviceRefusalTypes,
   'jobs/given-up',
   'mission/file-wrong',
   'plan/place-missing',

@@ -13,6 +13,8 @@ import { planRoutes } from './modules/base/plan/plan.routes.ts';
 import { trackingRoutes } from './modules/field/tracking/tracking.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { figuresRoutes } from './modules/results/figures/figures.routes.ts';
+import { formsRoutes } from './modules/field/forms/forms.routes.ts';
+import { openRosaRoutes } from './modules/field/forms/openrosa/openrosa.routes.ts';
 import { importsRoutes } from './modules/ledger/imports/imports.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
 import { publishingRoutes } from './modules/results/publishing/publishing.routes.ts';
@@ -45,6 +47,7 @@ const modules: Record<string, Routes> = {
   access: accessRoutes,
   audit: auditRoutes,
   deliveries: deliveriesRoutes,
+  forms: formsRoutes,
   imports: importsRoutes,
   observations: observationsRoutes,
   figures: figuresRoutes,
@@ -77,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   for (const [path, routes] of Object.entries(modules)) {
     await app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: `/api/${path}` });
   }
+  await app.register(async (scope) => openRosaRoutes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: '/v1' });
   app.get('/api/health', { config: { open: 'health' } }, async () => {
     await options.stores.appPool.query('select 1');
     return { status: 'ok' };

@@ -6,6 +6,7 @@ import { buildApp } from './app.ts';
 import { loadMission } from './mission.ts';
 import { serviceToken, syncRights } from './modules/base/access/rights.ts';
 import { auditCommand } from './modules/base/audit/index.ts';
+import { sweepUploads } from './modules/field/forms/index.ts';
 import { figureRounds } from './modules/results/figures/index.ts';
 import { createRoles } from './platform/bootstrap.ts';
 import { refuseForeignKey } from './platform/key-check.ts';
@@ -86,6 +87,7 @@ export async function startServer(config: Config): Promise<Server> {
   const workers = await startWorkers(stores, jobsPool, rootKey, [
     ...auditRounds(admin, rootKey, config.dataFolder),
     ...figureRounds(stores, serviceToken(rootKey, 'mission-loader')),
+    { name: 'uploads-swept', at: '41 * * * *', work: () => sweepUploads(jobsPool) },
     { name: 'answers-forgotten', at: '23 * * * *', work: async () => void (await forgetAnswers(jobsPool)) },
   ]);
   const app = await buildApp({

@@ -521,6 +521,134 @@ export interface FiguresTail {
   women: number | null;
 }
 
+export interface FormsAssignment {
+  device_id: string;
+  form_id: string;
+}
+
+export interface FormsAttachment {
+  blob_id: string | null;
+  content_id: string;
+  id: string;
+  is_expected: boolean;
+  media_type: string | null;
+  name: string;
+  received_at: Timestamp | null;
+}
+
+export interface FormsBlob {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  bytes: Int8;
+  form_id: string;
+  id: string;
+  kind: string;
+  md5: string;
+  sha256: string;
+  upload_id: string;
+}
+
+export interface FormsChunk {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  position: number;
+  sealed: Buffer;
+  upload_id: string;
+}
+
+export interface FormsContent {
+  agent: string | null;
+  deprecated_id: string | null;
+  device_id: string | null;
+  device_time: string | null;
+  form_id: string;
+  id: string;
+  instance_id: string;
+  is_encrypted: Generated<boolean>;
+  received_at: Generated<Timestamp>;
+  received_by: string;
+  sealed: Buffer;
+  submission_id: string;
+  version_id: string;
+  xml_sha256: string;
+}
+
+export interface FormsDevice {
+  account_id: string;
+  class: AccessSensitivity;
+  expires_at: Timestamp;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  name: string;
+  programme_id: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  sealed_secret: string;
+  session_id: string;
+  username: string;
+}
+
+export interface FormsFile {
+  blob_id: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  version_id: string;
+}
+
+export interface FormsForm {
+  answers_class: Generated<AccessSensitivity>;
+  class: Generated<AccessSensitivity>;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  programme_id: string;
+  state: Generated<string>;
+  title: string;
+  xml_form_id: string;
+}
+
+export interface FormsReview {
+  id: string;
+  reviewed_at: Generated<Timestamp>;
+  reviewed_by: string;
+  sealed_comment: string | null;
+  state: string;
+  submission_id: string;
+}
+
+export interface FormsSubmission {
+  current_id: string;
+  edits: Generated<number>;
+  form_id: string;
+  id: string;
+  received_at: Generated<Timestamp>;
+  review_state: Generated<string>;
+  submitted_by: string;
+  updated_at: Timestamp | null;
+}
+
+export interface FormsVersion {
+  diagnostics: Generated<Json>;
+  file_name: string;
+  form_id: string;
+  format: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  media_paths: Generated<string[]>;
+  model: Json | null;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  repairs: Generated<Json>;
+  source_id: string;
+  state: string;
+  version: string;
+  xform: string | null;
+  xform_md5: string | null;
+}
+
 export interface ImportsBatch {
   entries: number;
   import_id: string;
@@ -1395,6 +1523,17 @@ export interface Database {
   "figures.party": FiguresParty;
   "figures.standing": FiguresStanding;
   "figures.tail": FiguresTail;
+  "forms.assignment": FormsAssignment;
+  "forms.attachment": FormsAttachment;
+  "forms.blob": FormsBlob;
+  "forms.chunk": FormsChunk;
+  "forms.content": FormsContent;
+  "forms.device": FormsDevice;
+  "forms.file": FormsFile;
+  "forms.form": FormsForm;
+  "forms.review": FormsReview;
+  "forms.submission": FormsSubmission;
+  "forms.version": FormsVersion;
   "imports.batch": ImportsBatch;
   "imports.chunk": ImportsChunk;
   "imports.decision": ImportsDecision;

@@ -34,8 +34,12 @@ export function secureHeaders(app: FastifyInstance, origin: string): void {
 export function requireVerbs(app: FastifyInstance): void {
   app.decorate('endpoints', []);
   app.addHook('onRoute', (route) => {
-    if (!route.url.startsWith('/api/') || route.method === 'HEAD' || route.method === 'OPTIONS') return;
-    const { verb, open } = route.config ?? {};
+    if (route.method === 'HEAD' || route.method === 'OPTIONS') return;
+    const { verb, open, secret } = route.config ?? {};
+    // Paths of devices are no part of the document of the API; they name their verb all the same.
+    if (secret !== undefined && !(verb && isVerb(verb)))
+      throw new Error(`Route ${String(route.method)} ${route.url} names no verb of an access table.`);
+    if (!route.url.startsWith('/api/')) return;
     for (const method of [route.method].flat())
       app.endpoints.push({
         method,

@@ -35,7 +35,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   });
   app.get('/*', { config: { open: 'page' }, schema: { hide: true } }, (request, reply) => {
     // An address without a dot is a page of the app; the router in the browser knows which.
-    if (request.url.startsWith('/api/') || /\.[a-z0-9]+(\?|$)/i.test(request.url)) return reply.callNotFound();
+    if (/^\/(?:api|v1)\//.test(request.url) || /\.[a-z0-9]+(\?|$)/i.test(request.url)) return reply.callNotFound();
     return reply
       .header('content-security-policy', pagePolicy)
       .header('cache-control', 'no-cache')

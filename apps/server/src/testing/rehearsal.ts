@@ -28,6 +28,8 @@ export interface Mission {
     body?: object | Readable,
     headers?: Record<string, string>,
   ): Promise<unknown>;
+  /** Answers over HTTP at a port of its own; gives the address. */
+  listen(): Promise<string>;
   /** Works off the queue, as a worker of the server would. */
   work(): Promise<void>;
   /** Plain SQL as the login role `app` with the person's session. */
@@ -101,6 +103,7 @@ async function openMission(admin: pg.ClientConfig, rootKey: Buffer, roles: reado
       if (answer.statusCode >= 400) throw new Error(`${method} ${path}: ${answer.statusCode} ${answer.body}`);
       return answer.json<unknown>();
     },
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     work: () => workOffQueue(stores, jobs, rootKey),
     read: async (text, values) => {
       const client = await pool.connect();

@@ -33,7 +33,7 @@ export interface Person {
   token: string;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
-  put(path: string, body?: unknown): Promise<Response>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   patch(path: string, body?: unknown): Promise<Response>;
   delete(path: string): Promise<Response>;
 }
@@ -68,6 +68,8 @@ let count = 0;
 export interface WorldOptions {
   /** Listen on a port of its own and serve the web app, for tests in a browser. */
   web?: boolean;
+  /** Listen on a port of its own, for clients that bring their own HTTP. */
+  listen?: boolean;
   /** Load a mission folder: its places, partners and plan. */
   mission?: string;
   /** Fill the mission with this many synthetic deliveries, and observations in proportion. */
@@ -92,8 +94,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     advance: (seconds: number) => void (offset += seconds * 1_000),
   };
   const stores = openStores(appPool, clock);
-  const port = options.web ? await freePort() : 0;
-  const origin = options.web ? `http://localhost:${port}` : 'http://localhost';
+  const listens = options.web === true || options.listen === true;
+  const port = listens ? await freePort() : 0;
+  const origin = listens ? `http://localhost:${port}` : 'http://localhost';
   if (options.mission) await loadMission(stores, rootKey, options.mission);
   if (options.practice)
     await loadPracticeData(stores, rootKey, { deliveries: options.practice, observations: options.practice / 10 });
@@ -106,7 +109,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     logger: false,
     ...(options.web ? { web: webFolder } : {}),
   });
-  if (options.web) await app.listen({ host: '127.0.0.1', port });
+  if (listens) await app.listen({ host: '127.0.0.1', port });
   await app.ready();
 
   const sql = async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]> =>
@@ -229,7 +232,7 @@ function personWith(app: App, accountId: string, token: string): Person {
     token,
     get: (path, headers) => send('GET', path, undefined, headers),
     post: (path, body, headers) => send('POST', path, body, headers),
-    put: (path, body) => send('PUT', path, body),
+    put: (path, body, headers) => send('PUT', path, body, headers),
     patch: (path, body) => send('PATCH', path, body),
     delete: (path) => send('DELETE', path),
   };

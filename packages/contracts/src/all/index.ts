@@ -3,6 +3,7 @@ import { accessAccess, type AccessRule, type AccessTable } from '../access/index
 import { auditAccess } from '../audit/index.ts';
 import { deliveriesAccess } from '../deliveries/index.ts';
 import { figuresAccess } from '../figures/index.ts';
+import { formsAccess } from '../forms/index.ts';
 import { importsAccess } from '../imports/index.ts';
 import { observationsAccess } from '../observations/index.ts';
 import { partnersAccess } from '../partners/index.ts';
@@ -20,6 +21,7 @@ export const accessTables: readonly AccessTable[] = [
   observationsAccess,
   deliveriesAccess,
   figuresAccess,
+  formsAccess,
   importsAccess,
   publishingAccess,
   trackingAccess,

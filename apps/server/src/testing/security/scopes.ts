@@ -110,15 +110,17 @@ const seesObservation: Rule = (caller) =>
     class: 'internal',
   });
 
+/** A form and an operation have no place, organisation or sector: rights narrowed to one reach them all the same. */
+const anywhere =
+  (verb: string): Rule =>
+  (caller, row) =>
+    scoped(verb)(caller, { ...row, place: 'place own', organisations: [notAsked], sector: notAsked });
+
 /** Tracking: a location asks for place and class, an operation for programme and class; what hangs from them asks them. */
 const atPlace =
   (verb: string): Rule =>
   (caller, row) =>
     scoped(verb)(caller, { ...row, organisations: [notAsked], programme: notAsked, sector: notAsked });
-const inProgramme =
-  (verb: string): Rule =>
-  (caller, row) =>
-    scoped(verb)(caller, { ...row, place: 'place own', organisations: [notAsked], sector: notAsked });
 const atLocation =
   (verb: string): Rule =>
   (caller) =>
@@ -126,7 +128,7 @@ const atLocation =
 const inOperation =
   (verb: string): Rule =>
   (caller) =>
-    inProgramme(verb)(caller, { programme: 'programme own', class: 'internal' });
+    anywhere(verb)(caller, { programme: 'programme own', class: 'internal' });
 const ofLocation: TableScope = {
   read: atLocation('tracking.read'),
   add: all(atLocation('tracking.locate'), atLocation('tracking.read')),
@@ -135,6 +137,22 @@ const seesRound = inOperation('tracking.read');
 const plansRound: Rule = all(seesRound, inOperation('tracking.plan'));
 const seesVisit: Rule = all(seesRound, atLocation('tracking.read'));
 const onVisit = (verb: string): Rule => all(seesVisit, inOperation(verb), atLocation(verb));
+
+const ownForm = { programme: 'programme own', class: 'internal' } as const;
+/** What is answered in the sample forms is confidential. */
+const ownAnswers = { programme: 'programme own', class: 'confidential' } as const;
+const seesForm: Rule = (caller) => anywhere('forms.read')(caller, ownForm);
+const writesForm: Rule = (caller) =>
+  scoped('forms.write')(caller, { ...ownForm, organisations: ['none'], sector: 'none' });
+const answersForm: Rule = all(seesForm, (caller) => anywhere('submissions.create')(caller, ownAnswers));
+const seesAnswers: Rule = all(seesForm, (caller) =>
+  scoped('submissions.read')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
+);
+const reviewsAnswers: Rule = all(seesForm, (caller) =>
+  scoped('submissions.review')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
+);
+const inProgramme = { narrow: true, programme: 'programme_id', class: 'class', upTo: 'confidential' } as const;
+const sha256Of = (n: number): string => `encode(sha256('${n}'), 'hex')`;
 
 /** Totals reach up to confidential for everyone who reads figures: the disclosure gate stands behind them (rulings 6). */
 const fact: TableScope = {
@@ -385,10 +403,44 @@ export const tableScopes: Record<string, TableScope> = {
     account: 'asked_by',
     values: () => ({ list: `'sample'` }),
   },
+  'forms.form': {
+    read: anywhere('forms.read'),
+    add: all(byMe, scoped('forms.write')),
+    change: scoped('forms.publish'),
+    scope: inProgramme,
+    values: () => ({ answers_class: `'confidential'` }),
+  },
+  'forms.version': {
+    read: seesForm,
+    add: all(byMe, writesForm, seesForm),
+    change: all(writesForm, seesForm),
+    values: (n) => ({ state: n > 3 ? `'replaced'` : `'draft'` }),
+  },
+  'forms.file': { read: seesForm, add: all(writesForm, seesForm), change: all(writesForm, seesForm) },
+  'forms.blob': { read: seesForm, add: all(byMe, writesForm, seesForm), values: (n) => ({ sha256: sha256Of(n) }) },
+  'forms.chunk': {
+    read: seesForm,
+    add: all(byMe, any(holds('forms.write'), holds('submissions.create'))),
+    values: (n) => ({ upload_id: `'${sampleId('forms.blob', ['', 'own', 'other', 'third'][n] ?? 'none')}'` }),
+  },
+  'forms.device': { ...kept, read: scoped('forms.devices'), scope: inProgramme },
+  'forms.assignment': {
+    ...kept,
+    read: (caller) => scoped('forms.devices')(caller, { ...ownForm, organisations: ['none'], sector: 'none' }),
+  },
+  'forms.submission': {
+    read: any(seesAnswers, all(mine, holds('submissions.create'))),
+    add: all(byMe, answersForm),
+    change: any(reviewsAnswers, all(mine, holds('submissions.create'))),
+    account: 'submitted_by',
+  },
+  'forms.content': { read: seesAnswers, add: all(byMe, answersForm) },
+  'forms.attachment': { read: seesAnswers, add: all(seesAnswers, answersForm) },
+  'forms.review': { read: seesAnswers, add: all(byMe, seesAnswers, reviewsAnswers) },
   'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
   'tracking.operation': {
-    read: inProgramme('tracking.read'),
-    add: all(byMe, inProgramme('tracking.plan')),
+    read: anywhere('tracking.read'),
+    add: all(byMe, anywhere('tracking.plan')),
     scope: { programme: 'programme_id', class: 'class', upTo: 'confidential' },
     values: (n) => ({ code: `'sample-${letter(n)}'`, component: `'flow'` }),
   },

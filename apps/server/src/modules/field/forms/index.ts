@@ -1,0 +1,3 @@
+export { sweepUploads } from './blobs.ts';
+export { formRefusalTypes } from './problems.ts';
+export { deviceRefusalTypes } from './openrosa/refusals.ts';

@@ -1,0 +1,33 @@
+import { holds, holdsWithStepUp, staff, type AccessTable } from '../access/index.ts';
+
+/**
+ * Who may do what with forms and with what is answered in them. A form is no secret among staff; its answers are about
+ * persons, and few read them. Row security narrows all of it by programme and class.
+ */
+export const formsAccess = {
+  'forms.read': holds(...staff),
+  'forms.write': holds('information-officer', 'programme-manager'),
+  /** Publish a version; open, close or set aside the form. */
+  'forms.publish': holds('information-officer', 'programme-manager'),
+  /** Give a device of field workers a secret of its own, or end it: a right is handed out, so a fresh proof is asked. */
+  'forms.devices': holdsWithStepUp('information-officer', 'programme-manager', 'team-lead'),
+  /** What a device fetches: its forms and their files. A device holds the role of an enumerator, and three verbs of it. */
+  'forms.collect': holds('enumerator'),
+  'submissions.create': holds(
+    'enumerator',
+    'team-lead',
+    'information-officer',
+    'registrar',
+    'case-worker',
+    'shelter-manager',
+    'distribution-officer',
+    'health-worker',
+    'reintegration-counsellor',
+    'movement-officer',
+    'feedback-operator',
+    'duty-officer',
+  ),
+  'submissions.read': holds('information-officer', 'programme-manager', 'team-lead', 'data-protection-officer'),
+  /** Say what a record is worth: has issues, approved, rejected. */
+  'submissions.review': holds('information-officer', 'programme-manager', 'team-lead'),
+} satisfies AccessTable;

@@ -1,0 +1,29 @@
+export { formsAccess } from './forms.access.ts';
+export {
+  AcceptedRepairs,
+  Form,
+  FormChanges,
+  FormDiagnostic,
+  FormDraft,
+  FormFile,
+  FormFileKind,
+  FormList,
+  FormPage,
+  FormQuery,
+  FormRepair,
+  FormState,
+  FormStateChange,
+  FormVersion,
+  NewForm,
+} from './form.ts';
+export { Device, deviceDays, DeviceList, DeviceOpened, DeviceQuery, NewDevice } from './device.ts';
+export {
+  NewReview,
+  reviewStates,
+  ReviewState,
+  Submission,
+  SubmissionDetail,
+  SubmissionFile,
+  SubmissionPage,
+  SubmissionQuery,
+} from './submission.ts';
