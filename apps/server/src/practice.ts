@@ -5,6 +5,7 @@ import { appendDeliveries } from './modules/ledger/deliveries/index.ts';
 import { appendObservations } from './modules/ledger/observations/index.ts';
 import { perform, type Context, type Stores } from './platform/database.ts';
 import { newId } from './platform/ids.ts';
+import { loadPracticeForms } from './practice-forms.ts';
 import { loadPracticeTracking } from './practice-tracking.ts';
 import {
   demoDeliveries,
@@ -36,7 +37,7 @@ function practiceId(kind: string, number: number): string {
 export async function loadPracticeData(stores: Stores, rootKey: Buffer, size: PracticeSize): Promise<boolean> {
   const as = <Result>(work: (context: Context) => Promise<Result>): Promise<Result> =>
     perform(stores, serviceToken(rootKey, 'practice-data'), work);
-  return as(async (context) => {
+  const wrote = await as(async (context) => {
     // One transaction: a start cut short leaves nothing half written, and the next one begins anew.
     const some = await context.tx.selectFrom('deliveries.delivery').select('id').limit(1).executeTakeFirst();
     if (some) return false;
@@ -67,6 +68,8 @@ export async function loadPracticeData(stores: Stores, rootKey: Buffer, size: Pr
     await loadPracticeTracking(context, today);
     return true;
   });
+  if (wrote) await loadPracticeForms(stores, rootKey);
+  return wrote;
 }
 
 /**

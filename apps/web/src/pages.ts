@@ -7,6 +7,7 @@ import { routes as audit } from './modules/base/audit/routes.ts';
 import { routes as places } from './modules/base/places/routes.ts';
 import { routes as partners } from './modules/base/partners/routes.ts';
 import { routes as plan } from './modules/base/plan/routes.ts';
+import { routes as forms } from './modules/field/forms/routes.ts';
 import { routes as tracking } from './modules/field/tracking/routes.ts';
 import { routes as imports } from './modules/ledger/imports/routes.ts';
 import { routes as figures } from './modules/results/figures/routes.ts';
@@ -23,6 +24,7 @@ const pages = [
   ...places,
   ...partners,
   ...imports,
+  ...forms,
   ...tracking,
   ...access,
   ...audit,

@@ -49,6 +49,13 @@ export async function fillPages(world: World): Promise<OpenDetail[]> {
     { address: '/places?open=EC17', verb: 'places.read', sees: 'main >> text=Cayambe' },
     { address: '/response?place=EC17&area=protection', verb: 'figures.read', sees: 'main a[href*="EC1701"]' },
     form('/partners', 'add', 'partners.write'),
+    form('/forms', 'add', 'forms.write'),
+    form('/devices', 'add', 'forms.devices'),
+    {
+      address: `/forms/1/sub-area-baseline/records?open=${await firstRecord(world)}`,
+      verb: 'submissions.read',
+      sees: beside,
+    },
     form('/tracking', 'operation', 'tracking.plan'),
     form('/tracking', 'round', 'tracking.plan'),
     form('/locations', 'add', 'tracking.locate'),
@@ -87,6 +94,11 @@ async function publish(world: World, officer: Person): Promise<void> {
   const second = await world.as('programme-manager', {}, { name: 'Pablo Programa (test)' });
   await read(await second.post(`/publishing/releases/${id}/approval`), Release);
   await prepare(`${year}-01`, `${year}-12`, 'Año completo');
+}
+
+async function firstRecord(world: World): Promise<string> {
+  const [record] = await world.sql<{ id: string }>('select id from forms.submission order by id limit 1');
+  return record!.id;
 }
 
 async function give(world: World): Promise<Contribution> {

@@ -81,7 +81,15 @@ export async function send<Schema extends z.ZodType>(
 }
 
 /** Sends a file as it is, its name in a header, and reads the answer. */
-export async function sendFile<Schema extends z.ZodType>(
+export const sendFile = <Schema extends z.ZodType>(path: string, file: File, schema: Schema) =>
+  fileBy('POST', path, file, schema);
+
+/** The same in the place of what stands there. */
+export const putFile = <Schema extends z.ZodType>(path: string, file: File, schema: Schema) =>
+  fileBy('PUT', path, file, schema);
+
+async function fileBy<Schema extends z.ZodType>(
+  method: 'POST' | 'PUT',
   path: string,
   file: File,
   schema: Schema,
@@ -90,7 +98,7 @@ export async function sendFile<Schema extends z.ZodType>(
     'content-type': file.type || 'application/octet-stream',
     'x-file-name': encodeURIComponent(file.name),
   };
-  return read(await ask(path, { method: 'POST', body: file, headers }), schema);
+  return read(await ask(path, { method, body: file, headers }), schema);
 }
 
 /** Saves what the server answers as a file on this device. */

@@ -5,10 +5,10 @@ import { holds, holdsWithStepUp, staff, type AccessTable } from '../access/index
  * persons, and few read them. Row security narrows all of it by programme and class.
  */
 export const formsAccess = {
-  'forms.read': holds(...staff),
-  'forms.write': holds('information-officer', 'programme-manager'),
+  'forms.read': holds(...staff, 'mission-loader'),
+  'forms.write': holds('information-officer', 'programme-manager', 'mission-loader'),
   /** Publish a version; open, close or set aside the form. */
-  'forms.publish': holds('information-officer', 'programme-manager'),
+  'forms.publish': holds('information-officer', 'programme-manager', 'mission-loader'),
   /** Give a device of field workers a secret of its own, or end it: a right is handed out, so a fresh proof is asked. */
   'forms.devices': holdsWithStepUp('information-officer', 'programme-manager', 'team-lead'),
   /** What a device fetches: its forms and their files. A device holds the role of an enumerator, and three verbs of it. */
@@ -26,6 +26,7 @@ export const formsAccess = {
     'movement-officer',
     'feedback-operator',
     'duty-officer',
+    'mission-loader',
   ),
   'submissions.read': holds('information-officer', 'programme-manager', 'team-lead', 'data-protection-officer'),
   /** Say what a record is worth: has issues, approved, rejected. */

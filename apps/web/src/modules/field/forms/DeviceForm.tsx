@@ -1,0 +1,49 @@
+import { DeviceOpened, NewDevice } from '@minga/contracts/forms';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useActForm } from '../../../parts/act-form.ts';
+import { ActForm, TextField } from '../../../parts/ActForm.tsx';
+import { ChoiceField, ManyChoiceField, NumberField } from '../../../parts/form-fields.tsx';
+import { send } from '../../../platform/api.ts';
+import { inWords } from '../../../platform/two-languages.ts';
+import { useWords } from '../../../platform/words.ts';
+import { emptyAsAbsent } from '../../base/places/empty-as-absent.ts';
+import { forgetForms, formsQuery, programmesQuery } from './api.ts';
+import { words } from './words.ts';
+
+interface Props {
+  prove: <Result>(act: () => Promise<Result>) => Promise<Result>;
+  onDone: (opened: DeviceOpened) => void;
+}
+
+/** Gives a phone access to named forms of one programme, for a time. */
+export function DeviceForm({ prove, onDone }: Props) {
+  const t = useWords(words);
+  const client = useQueryClient();
+  const { data: forms } = useQuery(formsQuery);
+  const { data: programmes } = useQuery(programmesQuery);
+  const form = useActForm({
+    shape: emptyAsAbsent(NewDevice),
+    initial: { programmeId: '', name: '', formIds: [] as string[], days: 90 },
+    act: (device) => prove(() => send('POST', '/forms/devices', device, DeviceOpened)),
+    onDone: (opened) => {
+      void forgetForms(client);
+      onDone(opened);
+    },
+  });
+  const choices = (forms ?? [])
+    .filter(({ published, state }) => published !== null && state !== 'set-aside')
+    .map(({ id, title, xmlFormId }) => ({ value: id, label: `${title} · ${xmlFormId}` }));
+  return (
+    <ActForm form={form} act={t('addDevice')}>
+      <TextField form={form} name="name" label={t('deviceName')} help={t('deviceNameHelp')} />
+      <ChoiceField
+        form={form}
+        name="programmeId"
+        label={t('programme')}
+        options={(programmes ?? []).map(({ id, title, code }) => ({ value: id, label: inWords(title, code) }))}
+      />
+      <ManyChoiceField form={form} name="formIds" label={t('formsOf')} options={choices} />
+      <NumberField form={form} name="days" label={t('days')} />
+    </ActForm>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { Device, type DeviceOpened } from '@minga/contracts/forms';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ConfirmAct } from '../../../parts/ConfirmAct.tsx';
+import { DataTable, type Column } from '../../../parts/DataTable.tsx';
+import { DetailDrawer } from '../../../parts/Detail.tsx';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { send } from '../../../platform/api.ts';
+import { formatDate } from '../../../platform/format.ts';
+import { usePatchSearch } from '../../../platform/use-patch-search.ts';
+import { useWords } from '../../../platform/words.ts';
+import { useProof } from '../../base/access/use-proof.tsx';
+import { devicesQuery, forgetForms } from './api.ts';
+import { DeviceForm } from './DeviceForm.tsx';
+import { OpenedDevice } from './OpenedDevice.tsx';
+import { words } from './words.ts';
+
+const route = getRouteApi('/devices');
+
+/** Phones that fetch forms and send records. A secret is shown once, as a code to scan. */
+export function Page() {
+  const t = useWords(words);
+  const client = useQueryClient();
+  const { sort, form } = route.useSearch();
+  const patch = usePatchSearch();
+  const { prove, dialog } = useProof();
+  const { data: devices } = useSuspenseQuery(devicesQuery);
+  // Kept in memory alone: the secret is in no address and in no store of the browser.
+  const [opened, setOpened] = useState<DeviceOpened>();
+  const revoke = async (id: string) => {
+    await prove(() => send('POST', `/forms/devices/${id}/revocation`, undefined, Device));
+    await forgetForms(client);
+  };
+  const columns = useColumns(revoke);
+  const close = () => {
+    setOpened(undefined);
+    patch({ form: undefined });
+  };
+  return (
+    <>
+      <PageHead
+        sentence={t('devicesSentence', { count: devices.filter(({ revokedAt }) => revokedAt === null).length })}
+      >
+        <Button size="compact-md" onClick={() => patch({ form: 'add' }, { step: true })}>
+          {t('addDevice')}
+        </Button>
+      </PageHead>
+      <DataTable
+        name={t('devices')}
+        rows={devices}
+        columns={columns}
+        rowKey={({ id }) => id}
+        sort={sort}
+        onSort={(next) => patch({ sort: next })}
+        empty={t('devicesNone')}
+      />
+      <DetailDrawer title={t('addDevice')} opened={form === 'add'} onClose={close}>
+        {opened ? <OpenedDevice opened={opened} onDone={close} /> : <DeviceForm prove={prove} onDone={setOpened} />}
+      </DetailDrawer>
+      {dialog}
+    </>
+  );
+}
+
+function useColumns(revoke: (id: string) => Promise<void>): readonly [Column<Device>, ...Column<Device>[]] {
+  const t = useWords(words);
+  return [
+    { id: 'name', header: t('device'), value: ({ name }) => name },
+    { id: 'username', header: t('username'), value: ({ username }) => username },
+    { id: 'forms', header: t('formsOf'), value: ({ forms }) => forms.map(({ title }) => title).join(', ') },
+    {
+      id: 'expires',
+      header: t('expires'),
+      value: ({ expiresAt }) => expiresAt,
+      cell: ({ expiresAt }) => formatDate(expiresAt),
+    },
+    {
+      id: 'state',
+      header: t('state'),
+      value: ({ revokedAt }) => (revokedAt === null ? t('active') : t('ended', { date: formatDate(revokedAt) })),
+      cell: ({ id, revokedAt }) =>
+        revokedAt === null ? (
+          <ConfirmAct act={t('endDevice')} variant="subtle" onConfirm={() => revoke(id)}>
+            <p>{t('endDeviceSays')}</p>
+          </ConfirmAct>
+        ) : (
+          t('ended', { date: formatDate(revokedAt) })
+        ),
+    },
+  ];
+}
