@@ -36,6 +36,7 @@ export function Page() {
         sentence={t('formSentence', {
           state: form.state,
           version: form.published ? form.published.version || t('noVersion') : 'none',
+          seen: form.submissions === null ? 'no' : 'yes',
           records: form.submissions ?? 0,
           faults: form.draft?.errors ?? 0,
         })}

@@ -29,7 +29,7 @@ export const words = defineWords('forms', {
     sending: 'Se revisa el formulario…',
     newVersion: 'Subir otra versión',
     formSentence:
-      '{state, select, draft {Aún no se publica} open {Abierto} closed {Cerrado} other {Apartado}}{version, select, none {} other {, versión {version}}}{records, plural, =0 {. Sin registros todavía.} one {. Un registro.} other {. # registros.}}{faults, plural, =0 {} one { El borrador tiene un error.} other { El borrador tiene # errores.}}',
+      '{state, select, draft {Aún no se publica} open {Abierto} closed {Cerrado} other {Apartado}}{version, select, none {} other {, versión {version}}}{seen, select, no {.} other {{records, plural, =0 {. Sin registros todavía.} one {. Un registro.} other {. # registros.}}}}{faults, plural, =0 {} one { El borrador tiene un error.} other { El borrador tiene # errores.}}',
     publish: 'Publicar el borrador',
     publishSays: 'Los teléfonos asignados recibirán esta versión. Lo publicado ya no cambia.',
     publishKeeps: 'Las respuestas ya recibidas siguen siendo comparables.',
@@ -162,7 +162,7 @@ export const words = defineWords('forms', {
     sending: 'The form is being checked…',
     newVersion: 'Upload another version',
     formSentence:
-      '{state, select, draft {Not published yet} open {Open} closed {Closed} other {Set aside}}{version, select, none {} other {, version {version}}}{records, plural, =0 {. No records yet.} one {. One record.} other {. # records.}}{faults, plural, =0 {} one { The draft has one error.} other { The draft has # errors.}}',
+      '{state, select, draft {Not published yet} open {Open} closed {Closed} other {Set aside}}{version, select, none {} other {, version {version}}}{seen, select, no {.} other {{records, plural, =0 {. No records yet.} one {. One record.} other {. # records.}}}}{faults, plural, =0 {} one { The draft has one error.} other { The draft has # errors.}}',
     publish: 'Publish the draft',
     publishSays: 'Assigned phones will get this version. What is published changes no more.',
     publishKeeps: 'Answers received so far stay comparable.',
