@@ -4,8 +4,8 @@ import { TotpOffer } from '@minga/contracts/access';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionCookie } from '../../../platform/http.ts';
 import { openBrowser } from '../../../testing/browser.ts';
+import { openScreen as openScreenAs } from '../../../testing/screens.ts';
 import { startWorld, type Person } from '../../../testing/world.ts';
 
 const world = await startWorld({ web: true, mission: 'ecuador' });
@@ -29,15 +29,8 @@ async function deliver(row: object): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-async function openScreen(person: Person, path: string, width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-  const { hostname: domain } = new URL(world.origin);
-  const cookie = { name: sessionCookie, domain, path: '/', secure: true, httpOnly: true, sameSite: 'Strict' } as const;
-  await context.addCookies([{ ...cookie, value: person.token }]);
-  const page = await context.newPage();
-  await page.goto(`${world.origin}${path}${path.includes('?') ? '&' : '?'}lang=es`);
-  return page;
-}
+const openScreen = (person: Person, path: string, width = 1440): Promise<Page> =>
+  openScreenAs(browser, world, person, path, width);
 
 /** A code generator for the person, and the code of this moment as often as it is asked for. */
 async function codesOf(person: Person): Promise<() => Promise<string>> {
