@@ -33,5 +33,5 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   // Only `npm run dev` serves from here, and gives the port of the page.
-  server: { proxy: { '^/(api|problems)/': `http://127.0.0.1:${process.env.MINGA_PORT ?? 4600}` } },
+  server: { proxy: { '^/(api|problems|v1)/': `http://127.0.0.1:${process.env.MINGA_PORT ?? 4600}` } },
 });

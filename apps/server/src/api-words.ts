@@ -148,6 +148,7 @@ const routes: ApiWords['routes'] = {
   },
   'GET /api/forms/:id/submissions': route('Records of a form, newest first'),
   'GET /api/forms/:id/submissions/:submissionId': route('One record: its XML, files, edits and reviews'),
+  'GET /api/forms/:id/submissions/:submissionId/answers': route('What a record says, as typed rows per repeat'),
   'GET /api/forms/:id/submissions/:submissionId/contents/:contentId': {
     says: 'The XML of a record, or of what was edited',
     file: 'application/xml',

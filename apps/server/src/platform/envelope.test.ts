@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { classKey, keyedHash, open, seal } from './envelope.ts';
+import { classKey, keyedHash, open, openBytes, seal, sealBytes } from './envelope.ts';
 
 const root = createHash('sha256').update('an envelope test').digest();
 const key = classKey(root, 'sign-in');
@@ -39,4 +39,19 @@ test('C1 an envelope with any one character changed does not open', () => {
 test('C6 a keyed hash says nothing across columns', () => {
   expect(keyedHash(key, 'a', 'same')).toEqual(keyedHash(key, 'a', 'same'));
   expect(keyedHash(key, 'a', 'same')).not.toEqual(keyedHash(key, 'b', 'same'));
+});
+
+test('C1 bytes that were sealed open again, whole; moved, changed or cut they do not', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(), (bytes, where) => {
+      const sealed = sealBytes(key, place, bytes);
+      expect(openBytes(key, place, sealed).equals(bytes)).toBe(true);
+      expect(() => openBytes(key, { ...place, row: 'row-2' }, sealed)).toThrow();
+      expect(() => openBytes(classKey(root, 'sign-in', 2), place, sealed)).toThrow();
+      const bent = Buffer.from(sealed);
+      bent[where % bent.length]! ^= 1;
+      expect(() => openBytes(key, place, bent)).toThrow();
+      expect(() => openBytes(key, place, sealed.subarray(0, where % sealed.length))).toThrow();
+    }),
+  );
 });

@@ -63,7 +63,8 @@ export async function makeEmptyDatabase(folder: string, cluster: TestCluster): P
 export function launchServer(env: Record<string, string>, port: number): ServerProcess {
   const child = spawn(process.execPath, [join(repositoryRoot, 'apps/server/src/main.ts')], {
     cwd: repositoryRoot,
-    env: { ...process.env, DATABASE_URL: '', ...env, MINGA_PORT: String(port) },
+    // A test run's own NODE_ENV would have the web app built for development, and left so for everybody.
+    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', ...env, MINGA_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -18,6 +18,8 @@ export {
 } from './form.ts';
 export { Device, deviceDays, DeviceList, DeviceOpened, DeviceQuery, NewDevice } from './device.ts';
 export {
+  AnswerRow,
+  Answers,
   NewReview,
   reviewStates,
   ReviewState,

@@ -71,3 +71,24 @@ export const NewReview = z
     path: ['comment'],
   });
 export type NewReview = z.infer<typeof NewReview>;
+
+/** One row of answers: of the record itself, or of one time of a repeat. Groups are objects within it. */
+export const AnswerRow = z.object({
+  /** instanceID of the record, with the repeat and its position behind it. */
+  id: z.string(),
+  parentId: z.string().nullable(),
+  values: z.record(z.string(), z.json()),
+});
+export type AnswerRow = z.infer<typeof AnswerRow>;
+
+/** What a record says, typed by the version it was filled in: `Submissions`, and one table for each repeat below it. */
+export const Answers = z.object({
+  instanceId: z.string(),
+  version: z.string(),
+  /** The client encrypted the answers: there are none to read. */
+  isEncrypted: z.boolean(),
+  tables: z.array(z.object({ name: z.string(), rows: z.array(AnswerRow) })),
+  /** Answers that are not of the type of their question; their value is null. */
+  unread: z.array(z.object({ path: z.string(), text: z.string() })),
+});
+export type Answers = z.infer<typeof Answers>;

@@ -63,7 +63,9 @@ export class Arrival {
     await this.#run((context) => keepPiece(context, this.#rootKey, this.#uploadId, position, piece));
   }
 
-  end(): Arrived {
+  /** Ends the file. With `away` its last piece leaves memory too. */
+  async end(away = false): Promise<Arrived> {
+    if (away && this.#partBytes > 0) await this.#flush();
     const held = this.#partBytes > 0 ? [{ position: this.#position, piece: Buffer.concat(this.#parts) }] : [];
     return {
       uploadId: this.#uploadId,

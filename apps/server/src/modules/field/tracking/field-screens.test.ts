@@ -42,7 +42,7 @@ test(
     await dialog.getByLabel('Empieza').fill('2026-03-01');
     await dialog.getByLabel('Termina').fill('2026-03-20');
     await dialog.getByLabel('Fecha de reporte').fill('2026-03-15');
-    await dialog.getByRole('textbox', { name: 'Grupos que se cuentan' }).click();
+    await dialog.getByRole('combobox', { name: 'Grupos que se cuentan' }).click();
     await page.getByRole('option', { name: 'Personas desplazadas internas' }).click();
     await dialog.getByLabel('A quién se cuenta').fill('Quien dejó su hogar por la violencia');
     await dialog.getByLabel('La pregunta, tal como se hace').fill('¿Cuántas personas desplazadas hay hoy aquí?');

@@ -5,7 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CollectClient } from '../openrosa/collect-client.ts';
 
 export interface PhonesWish {
-  serverUrl: string;
+  /** One for each sending of a record; fewer are used in turn. */
+  serverUrls: string[];
   phones: number;
   /** Ends after so many records, or seconds. */
   records: number;
@@ -41,18 +42,19 @@ async function run(): Promise<PhonesReport> {
   const began = performance.now();
   let next = 0;
   const phone = async (): Promise<void> => {
-    const client = new CollectClient({ serverUrl: wish.serverUrl, agent });
+    const clients = wish.serverUrls.map((serverUrl) => new CollectClient({ serverUrl, agent }));
     while (next < wish.records && performance.now() - began < wish.seconds * 1_000) {
       const at = next++;
       const instanceId = `uuid:${randomUUID()}`;
       const xml = recordOf(at, instanceId);
-      const sendOnce = async (): Promise<void> => {
+      const sendOnce = async (turn: number): Promise<void> => {
+        const client = clients[turn % clients.length]!;
         const from = performance.now();
         const { status } = await client.post(client.submissionUrl, xml, []);
         waits.push(performance.now() - from);
         if (status !== 201) refused[status] = (refused[status] ?? 0) + 1;
       };
-      await Promise.all(Array.from({ length: wish.times }, sendOnce));
+      await Promise.all(Array.from({ length: wish.times }, (_, turn) => sendOnce(turn)));
       ids.push(instanceId);
     }
   };

@@ -3,13 +3,29 @@
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { openDesk } from '../../../base/access/index.ts';
+import { perform } from '../../../../platform/database.ts';
 import { open } from '../../../../platform/envelope.ts';
+import { signInNeeded } from '../../../../platform/problem.ts';
+import type { Run } from '../blobs.ts';
 import { deviceUnknown } from './problems.ts';
 import { secretPlace } from './devices.service.ts';
 import { challenge, freshnessOf, provesSecret, readDigest } from './digest.ts';
 
+/**
+ * Transactions as the device that sent the request. A token of any other kind opens nothing here, though it be valid: the
+ * session of a person in a path would stand in histories and logs of others.
+ */
+export async function runAsDevice(request: FastifyRequest): Promise<Run> {
+  const token = await deviceToken(request);
+  return (work) =>
+    perform(request.server.stores, token, async (context) => {
+      if (context.actor.factor !== 'device') throw signInNeeded();
+      return work(context);
+    });
+}
+
 /** The device's token, or the refusal: 403 for a secret in the path, since an app would ask for a password on 401. */
-export async function deviceToken(request: FastifyRequest): Promise<string> {
+async function deviceToken(request: FastifyRequest): Promise<string> {
   const { key } = request.params as { key?: string };
   if (key !== undefined) return key;
   const header = request.headers.authorization ?? '';

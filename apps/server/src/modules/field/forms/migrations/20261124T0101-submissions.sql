@@ -77,6 +77,19 @@ begin
     from forms.content c where c.form_id = wanted_form and c.instance_id = wanted_instance);
 end $$;
 
+-- Where a record of this form and version goes, and what stands there under its instanceID already: one question for each
+-- sending, since phones send by the hundred at once. Null for a form that the caller may not answer.
+create function forms.target(wanted_programme integer, wanted_form text, wanted_version text, wanted_instance text, wanted_sha256 text)
+  returns jsonb language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select jsonb_build_object('formId', f.id, 'state', f.state, 'versionId', v.id, 'mediaPaths', coalesce(v.media_paths, '{}'),
+      'met', forms.meet(f.id, wanted_instance, wanted_sha256))
+    from forms.form f join plan.programme g on g.id = f.programme_id
+      left join forms.version v on v.form_id = f.id and v.state = 'published' and v.version = wanted_version
+    where g.number = wanted_programme and f.xml_form_id = wanted_form and f.state in ('open', 'closed')
+      and f.id in (select forms.answerable()));
+end $$;
+
 -- Puts a file to the content it belongs to; the first file of a name stays. True when it was put.
 create function forms.attach(new_id uuid, wanted_content uuid, wanted_name text, wanted_blob uuid, wanted_media text) returns boolean
   language plpgsql security definer set search_path = '' as $$
@@ -95,10 +108,11 @@ end $$;
 
 grant create on schema forms to auth;
 alter function forms.meet(uuid, text, text) owner to auth;
+alter function forms.target(integer, text, text, text, text) owner to auth;
 alter function forms.attach(uuid, uuid, text, uuid, text) owner to auth;
 revoke create on schema forms from auth;
 revoke execute on all functions in schema forms from public;
-grant execute on function forms.meet(uuid, text, text), forms.attach(uuid, uuid, text, uuid, text) to app;
+grant execute on function forms.meet(uuid, text, text), forms.target(integer, text, text, text, text), forms.attach(uuid, uuid, text, uuid, text) to app;
 
 do $$ declare t regclass; begin
   foreach t in array array['forms.submission', 'forms.content', 'forms.attachment', 'forms.review']::regclass[]
@@ -108,6 +122,11 @@ do $$ declare t regclass; begin
     execute format('create policy kept_by_owner on %s to owner using (true) with check (true)', t);
   end loop;
 end $$;
+grant usage on schema plan to auth;
+create policy programme_read_by_auth on plan.programme for select to auth using (true);
+grant select (id, number) on plan.programme to auth;
+create policy version_read_by_auth on forms.version for select to auth using (true);
+grant select (id, form_id, state, version, media_paths) on forms.version to auth;
 create policy content_read_by_auth on forms.content for select to auth using (true);
 create policy attachment_kept_by_auth on forms.attachment to auth using (true) with check (true);
 grant select on forms.content to auth;

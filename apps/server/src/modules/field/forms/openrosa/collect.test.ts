@@ -203,6 +203,13 @@ test('FO6 a large file leaves memory piece by piece, and is hashed whole', async
   expect(row!.pieces).toBeGreaterThan(4);
 });
 
+test('FO6 a hundred and fifty files go in two requests, and none is lost', async () => {
+  const instanceId = `uuid:${randomUUID()}`;
+  const files = Array.from({ length: 150 }, (_, i) => picture(`f${i}.jpg`, 40_000));
+  expect(statuses(await phone.submit(record({ instanceId, photo: 'f0.jpg' }), files))).toEqual([204, 202, 201]);
+  expect(await kept(instanceId)).toEqual({ rows: 1, files: 150, present: 150 });
+});
+
 test('FO7 an answer that was lost: the phone sends again, and its record is there once', async () => {
   const instanceId = `uuid:${randomUUID()}`;
   const xml = record({ instanceId });
@@ -281,6 +288,23 @@ test('FO9 of two edits of one content at the same moment one is kept', async () 
     ['uno', 'dos', 'tres'].map((head) => phone.submit(record({ deprecatedId: first, head }))),
   );
   expect(edits.map(([, answer]) => answer!.status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
+});
+
+test('FO9 one edit sent several times at once is one edit', async () => {
+  const first = `uuid:${randomUUID()}`;
+  await phone.submit(record({ instanceId: first }));
+  const edit = record({ deprecatedId: first, head: 'una vez' });
+  // Each with a file of its own, so that no two requests are the same.
+  const all = await Promise.all(
+    ['a', 'b', 'c'].map((name) => phone.post(phone.submissionUrl, edit, [picture(`${name}.jpg`)])),
+  );
+  expect(statuses(all)).toEqual([201, 201, 201]);
+  const [row] = await world.sql<{ edits: number; files: number }>(
+    `select s.edits, (select count(*) from forms.attachment a where a.content_id = s.current_id) as files
+     from forms.submission s join forms.content c on c.submission_id = s.id where c.instance_id = $1`,
+    [first],
+  );
+  expect(row).toEqual({ edits: 1, files: 3 });
 });
 
 test('FO10 what is no record is refused in words, and nothing of it is kept', async () => {
@@ -377,6 +401,11 @@ test('FO13 digest: the phone is asked, answers, and its secret never travels; a 
   const staff = new CollectClient({ serverUrl: opened.plainUrl, username: 'ana@example.org', password: ana.token });
   expect((await staff.get('/formList')).status).toBe(401);
   expect((await bare.get('/formList', { cookie: `__Host-minga=${ana.token}` })).status).toBe(401);
+  // A person's own session, in the path of a device, though it be alive.
+  const borrowed = new CollectClient({ serverUrl: `${world.origin}/v1/key/${ana.token}/projects/1` });
+  expect((await borrowed.get('/formList')).status).toBe(403);
+  expect(statuses(await borrowed.submit(record()))).toEqual([403]);
+  expect((await borrowed.post(borrowed.submissionUrl, record(), [])).status).toBe(403);
   const basic = (password: string) => ({
     authorization: `Basic ${Buffer.from(`${opened.username}:${password}`).toString('base64')}`,
   });

@@ -4,12 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { perform } from '../../../../platform/database.ts';
 import type { App } from '../../../../platform/http.ts';
 import { languageOf } from '../../../../platform/http.ts';
 import { notFound } from '../../../../platform/problem.ts';
-import { openBlob, type Run } from '../blobs.ts';
-import { deviceToken } from '../devices/authenticate.ts';
+import { openBlob } from '../blobs.ts';
+import { runAsDevice } from '../devices/authenticate.ts';
 import { noVersionHeader } from '../submissions/problems.ts';
 import { receiveSubmission, type Receipt } from '../submissions/receive.service.ts';
 import { acceptedBytes, answerOpenRosaFailure, message, openRosaHeaders, sendXml } from './answers.ts';
@@ -43,7 +42,7 @@ function listRoutes(app: App, root: string): void {
     const query = z
       .object({ formID: z.string().optional(), listAllVersions: z.string().optional() })
       .parse(request.query);
-    const run = await runAs(request);
+    const run = await runAsDevice(request);
     const wish = {
       programme: programmeOf(request),
       formId: query.formID || undefined,
@@ -57,7 +56,7 @@ function listRoutes(app: App, root: string): void {
 function formRoutes(app: App, root: string): void {
   for (const path of [`${root}/forms/:form`, `${root}/forms/:form/versions/:version`])
     app.get(path, { config: device, schema: { hide: true } }, async (request, reply) => {
-      const run = await runAs(request);
+      const run = await runAsDevice(request);
       const wish = wishOf(request, true);
       return openRosaHeaders(request, reply)
         .header('content-type', 'text/xml; charset=utf-8')
@@ -66,11 +65,11 @@ function formRoutes(app: App, root: string): void {
   for (const path of [`${root}/forms/:form`, `${root}/forms/:form/versions/:version`]) {
     app.get(`${path}/manifest`, { config: device, schema: { hide: true } }, async (request, reply) => {
       demandVersion(request);
-      const run = await runAs(request);
+      const run = await runAsDevice(request);
       return sendXml(request, reply, await run((context) => manifest(context, wishOf(request), baseOf(request))));
     });
     app.get(`${path}/attachments/:name`, { config: device, schema: { hide: true } }, async (request, reply) => {
-      const run = await runAs(request);
+      const run = await runAsDevice(request);
       const { name } = request.params as { name: string };
       const found = await run((context) => formFile(context, wishOf(request), name));
       return reply
@@ -84,7 +83,7 @@ function formRoutes(app: App, root: string): void {
 function submissionRoutes(app: App, root: string): void {
   app.head(`${root}/submission`, { config: sender, schema: { hide: true } }, async (request, reply) => {
     demandVersion(request);
-    const run = await runAs(request);
+    const run = await runAsDevice(request);
     // Collect takes 204, and nothing else, for the sign of an OpenRosa server.
     await run(async () => undefined);
     return openRosaHeaders(request, reply).code(204).send();
@@ -94,15 +93,14 @@ function submissionRoutes(app: App, root: string): void {
     { config: sender, schema: { hide: true }, bodyLimit: acceptedBytes },
     async (request, reply) => {
       demandVersion(request);
-      const token = await deviceToken(request);
-      const run: Run = (work) => perform(request.server.stores, token, work);
+      const run = await runAsDevice(request);
       const read = await readSending(request, run).catch((error: unknown) => {
         // What was not read of the body would be taken for the next request.
         reply.header('connection', 'close');
         throw error;
       });
       const programme = programmeOf(request);
-      const receipt = await together(token, programme, read, async () => {
+      const receipt = await together(whoAsks(request), programme, read, async () => {
         const sending = { ...read, programme, instance: instanceOf(read.xml) };
         return run((context) => receiveSubmission(context, request.server.settings.rootKey, sending));
       });
@@ -116,8 +114,8 @@ function submissionRoutes(app: App, root: string): void {
  * Devices on a bad network send the same record again before the first answer has come. Requests that are the same to the
  * byte, from one device, at one moment, are one act, and get one answer; across processes the database sees to it.
  */
-async function together(token: string, programme: number, read: Read, work: () => Promise<Receipt>): Promise<Receipt> {
-  const hash = createHash('sha256').update(`${token} ${programme} `).update(read.xml);
+async function together(who: string, programme: number, read: Read, work: () => Promise<Receipt>): Promise<Receipt> {
+  const hash = createHash('sha256').update(`${who} ${programme} `).update(read.xml);
   for (const { name, arrived } of read.files) hash.update(` ${name} ${arrived.sha256}`);
   const key = hash.digest('base64');
   const under = underWay.get(key);
@@ -130,6 +128,10 @@ async function together(token: string, programme: number, read: Read, work: () =
     underWay.delete(key);
   }
 }
+
+/** The secret in the path, or the name that was proved. */
+const whoAsks = ({ params, headers }: FastifyRequest): string =>
+  (params as { key?: string }).key ?? /username="[^"]*"|^Basic .*/i.exec(headers.authorization ?? '')?.[0] ?? '';
 
 const underWay = new Map<string, Promise<Receipt>>();
 
@@ -153,11 +155,6 @@ function thanks(request: FastifyRequest, { submissionId, missing, again }: Recei
 /** OpenRosa 1.0 asks for this header; a browser that came here by mistake has none. */
 function demandVersion(request: FastifyRequest): void {
   if (request.headers['x-openrosa-version'] !== '1.0') throw noVersionHeader();
-}
-
-async function runAs(request: FastifyRequest): Promise<Run> {
-  const token = await deviceToken(request);
-  return (work) => perform(request.server.stores, token, work);
 }
 
 function programmeOf(request: FastifyRequest): number {

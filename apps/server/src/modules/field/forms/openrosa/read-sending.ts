@@ -11,6 +11,9 @@ const xmlPart = 'xml_submission_file';
 /** Collect sends at most a hundred files in one request. */
 export const mostFiles = 200;
 
+/** Small files of one request are kept in memory until it ends; beyond this they leave it too. */
+const heldBytes = 4 * 1024 * 1024;
+
 export interface Read extends Omit<Sending, 'programme' | 'instance'> {
   /** More requests of the same record follow. */
   isIncomplete: boolean;
@@ -22,7 +25,7 @@ export async function readSending(request: FastifyRequest, run: Run): Promise<Re
   if (Number(request.headers['content-length'] ?? 0) > acceptedBytes)
     throw submissionTooLarge({ limitBytes: acceptedBytes });
   let xml: Buffer | undefined;
-  let [isIncomplete, bytes] = [false, 0];
+  let [isIncomplete, bytes, held] = [false, 0, 0];
   const files = new Map<string, SentFile>();
   const count = (more: number): void => {
     bytes += more;
@@ -44,8 +47,10 @@ export async function readSending(request: FastifyRequest, run: Run): Promise<Re
       count((piece as Buffer).length);
       await arrival.add(piece as Buffer);
     }
-    if (name !== undefined && !files.has(name))
-      files.set(name, { name, mediaType: mediaTypeOf(part.mimetype), arrived: arrival.end() });
+    if (name === undefined || files.has(name)) continue;
+    const arrived = await arrival.end(held > heldBytes);
+    held += arrived.held.reduce((sum, { piece }) => sum + piece.length, 0);
+    files.set(name, { name, mediaType: mediaTypeOf(part.mimetype), arrived });
   }
   if (!xml) throw noSubmissionFile();
   return {

@@ -14,15 +14,18 @@ export async function receiveEdit(
   ids: { content: string; submission: string },
 ): Promise<boolean> {
   const { formId, instance } = receiving;
-  const known =
-    await sql`select from forms.content where form_id = ${formId} and instance_id = ${instance.instanceId}`.execute(tx);
-  if (known.rows.length > 0) return false;
   const { rows } = await sql<{ id: string; currentId: string; editedId: string }>`
     select s.id, s.current_id as "currentId", c.id as "editedId" from forms.content c join forms.submission s on s.id = c.submission_id
     where c.form_id = ${formId} and c.instance_id = ${instance.deprecatedId} for update of s`.execute(tx);
   const [edited] = rows;
   if (!edited) throw editOfUnknown();
-  if (edited.currentId !== edited.editedId) throw editOfOld();
+  if (edited.currentId !== edited.editedId) {
+    // The lock may have waited for this very edit, sent twice.
+    const { rows: found } = await sql<{ met: object | null }>`
+      select forms.meet(${formId}, ${instance.instanceId}, ${receiving.sha256}) as met`.execute(tx);
+    if (found[0]?.met) return false;
+    throw editOfOld();
+  }
   ids.submission = edited.id;
   const made = await contentInsert(receiving, ids, actor.id).execute(tx);
   if (made.rows.length === 0) return false;

@@ -9,7 +9,7 @@ import { keepBlob } from '../blobs.ts';
 import { contentInsert, type Receiving, type Sending, type SentFile } from './content.ts';
 import { receiveEdit } from './edits.ts';
 import { formClosed, otherContent, unknownForm, unknownVersion } from './problems.ts';
-import { namedFiles, type Instance } from './read-instance.ts';
+import { namedFiles } from './read-instance.ts';
 
 const allow = guard(formsAccess);
 
@@ -23,23 +23,22 @@ export interface Receipt {
 
 interface Target {
   formId: string;
-  state: string;
+  state: 'open' | 'closed';
   versionId: string | null;
   mediaPaths: string[];
+  met: Meeting | null;
 }
 
 /** Keeps a record. The same record sent again, by whatever device and however often, is kept once. */
 export async function receiveSubmission(context: Context, rootKey: Buffer, sending: Sending): Promise<Receipt> {
   allow(context.actor, 'submissions.create');
   const { instance } = sending;
-  const target = await findTarget(context, sending.programme, instance);
   const sha256 = createHash('sha256').update(sending.xml).digest('hex');
-  if (target.state !== 'open' || target.versionId === null) {
-    // What is here already stays received, also when its form was closed before the answer came through.
-    const met = await meet(context, target.formId, instance.instanceId, sha256);
-    if (met) return addFiles(context, rootKey, target.formId, sending.files, met);
-    throw target.state === 'open' ? unknownVersion({ version: instance.version }) : formClosed();
-  }
+  const target = await findTarget(context, sending, sha256);
+  // What is here already stays received, also when its form was closed before the answer came through.
+  if (target.met) return addFiles(context, rootKey, target.formId, sending.files, sameOnly(target.met));
+  if (target.state === 'closed') throw formClosed();
+  if (target.versionId === null) throw unknownVersion({ version: instance.version });
   const receiving: Receiving = { ...sending, rootKey, formId: target.formId, versionId: target.versionId, sha256 };
   const ids = { content: newId(), submission: newId() };
   const made =
@@ -47,8 +46,8 @@ export async function receiveSubmission(context: Context, rootKey: Buffer, sendi
       ? await insertFirst(context, receiving, ids)
       : await receiveEdit(context, receiving, ids);
   if (!made) {
+    // Another request was faster by a moment, and has committed by now.
     const met = await meet(context, target.formId, instance.instanceId, sha256);
-    if (!met) throw otherContent();
     return addFiles(context, rootKey, target.formId, sending.files, met);
   }
   const missing = await keepFiles(context, receiving, ids, namedFiles(instance, target.mediaPaths));
@@ -61,16 +60,13 @@ export async function receiveSubmission(context: Context, rootKey: Buffer, sendi
   return { submissionId: ids.submission, missing, again: false };
 }
 
-async function findTarget({ tx }: Context, programme: number, instance: Instance): Promise<Target> {
-  const { rows } = await sql<Target>`
-    select f.id as "formId", f.state, v.id as "versionId", coalesce(v.media_paths, '{}') as "mediaPaths"
-    from forms.form f join plan.programme g on g.id = f.programme_id
-      left join forms.version v on v.form_id = f.id and v.state = 'published' and v.version = ${instance.version}
-    where g.number = ${programme} and f.xml_form_id = ${instance.xmlFormId} and f.state in ('open', 'closed')`.execute(
-    tx,
-  );
-  if (!rows[0]) throw unknownForm({ xmlFormId: instance.xmlFormId });
-  return rows[0];
+async function findTarget({ tx }: Context, { programme, instance }: Sending, sha256: string): Promise<Target> {
+  const { xmlFormId, version, instanceId } = instance;
+  const { rows } = await sql<{ target: Target | null }>`
+    select forms.target(${programme}, ${xmlFormId}, ${version}, ${instanceId}, ${sha256}) as target`.execute(tx);
+  const target = rows[0]?.target;
+  if (!target) throw unknownForm({ xmlFormId });
+  return target;
 }
 
 /** Writes submission and content in one statement; false when the instanceID is here already. */
@@ -79,7 +75,7 @@ async function insertFirst(
   receiving: Receiving,
   ids: { content: string; submission: string },
 ): Promise<boolean> {
-  const { rows } = await sql<{ made: number }>`
+  const { rows } = await sql<{ made: number }>`/* forms.first */
     with c as (${contentInsert(receiving, ids, actor.id)}),
       s as (insert into forms.submission (id, form_id, current_id, submitted_by)
         select ${ids.submission}::uuid, ${receiving.formId}::uuid, c.id, ${actor.id}::uuid from c returning id)
@@ -135,15 +131,18 @@ interface Met {
   contentId: string;
   missing: string[];
 }
+type Meeting = ({ same: true } & Met) | { same: false };
 
-/** What stands under this instanceID; refuses other content, and gives undefined when nothing stands. */
-async function meet({ tx }: Context, formId: string, instanceId: string, sha256: string): Promise<Met | undefined> {
-  const { rows } = await sql<{ met: ({ same: true } & Met) | { same: false } | null }>`
+/** What stands under an instanceID; other content than what was sent is refused. */
+function sameOnly(meeting: Meeting): Met {
+  if (!meeting.same) throw otherContent();
+  return meeting;
+}
+
+async function meet({ tx }: Context, formId: string, instanceId: string, sha256: string): Promise<Met> {
+  const { rows } = await sql<{ met: Meeting | null }>`
     select forms.meet(${formId}, ${instanceId}, ${sha256}) as met`.execute(tx);
-  const met = rows[0]?.met;
-  if (!met) return undefined;
-  if (!met.same) throw otherContent();
-  return met;
+  return sameOnly(rows[0]?.met ?? { same: false });
 }
 
 /** Puts files to a record that is here already. A name that has its file keeps it. */

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { NewReview, SubmissionDetail, SubmissionPage, SubmissionQuery } from '@minga/contracts/forms';
+import { Answers, NewReview, SubmissionDetail, SubmissionPage, SubmissionQuery } from '@minga/contracts/forms';
 import { z } from 'zod';
 import { act, ById, type Routes } from '../../../../platform/http.ts';
 import { handOut } from '../hand-out.ts';
 import {
+  getAnswers,
   getContent,
   getSubmission,
   getSubmissionFile,
@@ -28,6 +29,11 @@ export const submissionRoutes: Routes = (app) => {
     '/:id/submissions/:submissionId',
     { config: { verb: 'submissions.read' }, schema: { params: One, response: { 200: SubmissionDetail } } },
     (request) => act(request, getSubmission, app.settings.rootKey, request.params.id, request.params.submissionId),
+  );
+  app.get(
+    '/:id/submissions/:submissionId/answers',
+    { config: { verb: 'submissions.read' }, schema: { params: One, response: { 200: Answers } } },
+    (request) => act(request, getAnswers, app.settings.rootKey, request.params.id, request.params.submissionId),
   );
   app.get(
     '/:id/submissions/:submissionId/contents/:contentId',

@@ -2,10 +2,12 @@
 import {
   formsAccess,
   SubmissionDetail,
+  type Answers,
   type NewReview,
   type SubmissionPage,
   type SubmissionQuery,
 } from '@minga/contracts/forms';
+import type { FormModel } from '@minga/xlsform';
 import { sql } from 'kysely';
 import type { Context, Tx } from '../../../../platform/database.ts';
 import { open, seal } from '../../../../platform/envelope.ts';
@@ -16,6 +18,7 @@ import { submissionsKey } from '../blobs.ts';
 import { getFormRow } from '../library/form-rows.ts';
 import type { Handout } from '../library/forms.service.ts';
 import { reviewStands } from '../problems.ts';
+import { readAnswers } from './answers.ts';
 import { openContent } from './content.ts';
 import { readFiles, readSubmissions } from './submission-rows.ts';
 
@@ -58,6 +61,30 @@ export async function getSubmission(
     contents,
     reviews: await readReviews(tx, rootKey, id),
   });
+}
+
+/** What the content that stands says, typed by its version. */
+export async function getAnswers(context: Context, rootKey: Buffer, formId: string, id: string): Promise<Answers> {
+  const { tx, actor, audit } = context;
+  allow(actor, 'submissions.read');
+  const { rows } = await sql<{
+    contentId: string;
+    instanceId: string;
+    version: string;
+    isEncrypted: boolean;
+    model: FormModel;
+  }>`
+    select c.id as "contentId", c.instance_id as "instanceId", v.version, c.is_encrypted as "isEncrypted", v.model
+    from forms.submission s join forms.content c on c.id = s.current_id join forms.version v on v.id = c.version_id
+    where s.id = ${id} and s.form_id = ${formId}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw notFound({ id });
+  const { contentId, instanceId, version, isEncrypted, model } = row;
+  audit({ act: 'submissions.read', kind: 'submission', id, facts: { step: 'answers' } });
+  const said = isEncrypted
+    ? { tables: [], unread: [] }
+    : readAnswers((await openXml(tx, rootKey, contentId)).toString('utf8'), model, instanceId);
+  return { instanceId, version, isEncrypted, ...said };
 }
 
 /** The XML of any content of a submission: what stands, or what was edited. */

@@ -1,6 +1,6 @@
 // What came in is read, opened, reviewed: Ana and Luis in the office, Pedro's phone in the field.
 import { randomUUID } from 'node:crypto';
-import { DeviceOpened, Form, FormPage, SubmissionDetail, SubmissionPage } from '@minga/contracts/forms';
+import { Answers, DeviceOpened, Form, FormPage, SubmissionDetail, SubmissionPage } from '@minga/contracts/forms';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type Person, type World } from '../../../../testing/world.ts';
 import { CollectClient } from '../openrosa/collect-client.ts';
@@ -63,6 +63,20 @@ test('FS1 Luis opens a record: its XML as it was sent, its files byte by byte, a
     [opened.id, luis.accountId],
   );
   expect(lines.map(({ step }) => step)).toEqual(['open', 'file']);
+});
+
+test('FS7 Luis reads what the record says, typed by the version it was filled in', async () => {
+  const instanceId = `uuid:${randomUUID()}`;
+  await phone.submit(instance(instanceId, 'Carmen'));
+  const { id } = await find(instanceId);
+  const said = Answers.parse(await (await luis.get(`/forms/${form.id}/submissions/${id}/answers`)).json());
+  expect(said).toMatchObject({ instanceId, version: '1', unread: [] });
+  expect(said.tables).toMatchObject([
+    {
+      name: 'Submissions',
+      rows: [{ values: { head: 'Carmen', size: 4, shelter: 'yes', barrio: 'norte', photo: null } }],
+    },
+  ]);
 });
 
 test('FS2 pages go newest first, without a gap or a double while records come in', async () => {
