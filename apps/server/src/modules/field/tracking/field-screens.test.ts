@@ -52,8 +52,8 @@ test(
     await page.getByRole('heading', { name: 'Desplazamiento en Esmeraldas (prueba) · Ronda 1' }).waitFor();
 
     await page.getByRole('button', { name: 'Agregar lugares' }).click();
-    await dialog.getByRole('textbox', { name: 'División administrativa' }).fill('Esmeraldas');
-    await page.getByRole('option', { name: /EC0801/ }).click();
+    await dialog.getByRole('combobox', { name: 'División administrativa' }).fill('Esmeraldas');
+    await page.getByRole('option', { name: /EC0801$/ }).click();
     await dialog.getByRole('button', { name: 'Agregar los lugares a la ronda' }).click();
     await page.getByRole('link', { name: 'Barrio Isla Piedad (prueba)' }).waitFor();
     const step = async (act: string) => {
@@ -69,7 +69,7 @@ test(
       ['docente', '430'],
     ] as const) {
       await page.getByRole('button', { name: 'Anotar un número' }).click();
-      await dialog.getByRole('textbox', { name: /Quién lo dice/ }).click();
+      await dialog.getByRole('combobox', { name: /Quién lo dice/ }).click();
       await page.getByRole('option', { name: informant }).click();
       await dialog.getByLabel('Personas').fill(people);
       await dialog.getByLabel('Fecha').fill('2026-03-10');
