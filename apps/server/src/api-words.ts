@@ -157,6 +157,11 @@ const routes: ApiWords['routes'] = {
     says: 'A file of a record',
     file: 'application/octet-stream',
   },
+  'POST /api/forms/:id/export': {
+    says: 'Records of a form, or of one repeat, as CSV',
+    problems: ['forms/purpose-needed', 'forms/unknown-table', 'forms/unknown-field'],
+    file: 'text/csv',
+  },
   'POST /api/forms/:id/submissions/:submissionId/reviews': route('Say what a record is worth', 'forms/review-stands'),
   'GET /api/forms/devices': route('Devices of field workers'),
   'POST /api/forms/devices': route('Make a device; its secret is shown once', 'forms/not-assignable'),

@@ -29,6 +29,8 @@ export const formsAccess = {
     'mission-loader',
   ),
   'submissions.read': holds('information-officer', 'programme-manager', 'team-lead', 'data-protection-officer'),
+  /** Take the records of a form away as a file: few, and with a fresh proof each time (security.md A8, E4). */
+  'submissions.export': holdsWithStepUp('information-officer', 'programme-manager'),
   /** Say what a record is worth: has issues, approved, rejected. */
   'submissions.review': holds('information-officer', 'programme-manager', 'team-lead'),
 } satisfies AccessTable;

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { guard } from '../../../platform/guard.ts';
 import { act, ById, type App, type Routes } from '../../../platform/http.ts';
 import { deviceRoutes } from './devices/devices.routes.ts';
+import { exportRoutes } from './exports/export.routes.ts';
 import { handOut, runAs } from './hand-out.ts';
 import { acceptRepairs, addForm, getDraft, replaceDraft } from './library/drafts.service.ts';
 import { putFile, takeFile } from './library/files.service.ts';
@@ -39,6 +40,7 @@ export const formsRoutes: Routes = (app) => {
   void app.register(async (files) => handOutFiles(files.withTypeProvider<ZodTypeProvider>()));
   deviceRoutes(app);
   submissionRoutes(app);
+  exportRoutes(app);
   app.get(
     '/',
     { config: { verb: 'forms.read' }, schema: { querystring: FormQuery, response: { 200: FormList } } },

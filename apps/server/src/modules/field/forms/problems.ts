@@ -79,6 +79,19 @@ export const reviewStands = defineProblem<{ state: string }>('forms/review-stand
   en: 'The record is in that state already. Write a comment if you want to add something.',
 });
 
+export const purposeNeeded = defineProblem<{ class: string }>('forms/purpose-needed', 422, {
+  es: 'Las respuestas de este formulario son confidenciales: escriba para qué las necesita (10 letras o más). No se exportó nada.',
+  en: 'The answers to this form are confidential: write what you need them for (10 letters or more). Nothing was exported.',
+});
+export const unknownTable = defineProblem<{ table: string; tables: readonly string[] }>('forms/unknown-table', 400, {
+  es: 'Este formulario no tiene esa tabla. No se exportó nada.',
+  en: 'This form has no such table. Nothing was exported.',
+});
+export const unknownField = defineProblem<{ field: string; fields: readonly string[] }>('forms/unknown-field', 400, {
+  es: 'Esta tabla no tiene esa pregunta. No se exportó nada.',
+  en: 'This table has no such question. Nothing was exported.',
+});
+
 /** A refusal of the standards package in both languages. */
 export const saidOf = (refusal: Refusal): { code: string; says: Words } => ({
   code: refusal.code,

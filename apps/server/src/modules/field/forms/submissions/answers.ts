@@ -13,11 +13,12 @@ interface Frame {
   counts: Map<string, number>;
 }
 
-const root = 'Submissions';
+/** The table of the records themselves. */
+export const root = 'Submissions';
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** The table of a repeat: its path without the root, with dots (ODK Central's way). */
-const tableOf = (path: string): string => [root, ...path.split('/').slice(2)].join('.');
+export const tableOf = (path: string): string => [root, ...path.split('/').slice(2)].join('.');
 
 /** Reads a record's answers. Elements that the model does not know are left out: they stand in the XML. */
 export function readAnswers(xml: string, model: FormModel, instanceId: string): Pick<Answers, 'tables' | 'unread'> {

@@ -1,0 +1,76 @@
+// Columns of a form's tables over all its versions. A column is a path: it stays the same column whatever a version calls
+// it, and stays empty for records of versions that did not ask it.
+import type { FormModel } from '@minga/xlsform';
+import { formatTag, parseTag } from '@minga/standards';
+import { root, tableOf } from '../submissions/answers.ts';
+import { markedPaths } from './marked-fields.ts';
+
+/** Parts of a position, each a number in a column of its own: degrees, and metres. */
+export const pointParts = ['latitude', 'longitude', 'altitude', 'accuracy'] as const;
+export type PointPart = (typeof pointParts)[number];
+
+export interface RecordColumn {
+  /** Path without the root: `household/age`. */
+  path: string;
+  header: string;
+  /** Where the value stands in a row of its table. */
+  within: readonly string[];
+  part?: PointPart;
+  tag?: string;
+  /** The form marks it as confidential, in one version at least. */
+  isMarked: boolean;
+}
+
+interface Found {
+  path: string;
+  within: string[];
+  isPoint: boolean;
+  isPlain: boolean;
+  isMarked: boolean;
+  tag: string | undefined;
+}
+
+const below = (path: string): string[] => path.split('/').slice(2);
+
+/** Names of all tables that any version has; the records' own comes first. */
+export function tablesOf(models: readonly FormModel[]): string[] {
+  const repeats = models.flatMap(({ fields }) => fields.filter(({ kind }) => kind === 'repeat'));
+  return [...new Set([root, ...repeats.map(({ path }) => tableOf(path))])];
+}
+
+/** Columns of one table, in the order of the newest version; what only older ones asked comes behind. */
+export function columnsOf(models: readonly FormModel[], table: string): RecordColumn[] {
+  const found = new Map<string, Found>();
+  for (const model of models) {
+    const marked = markedPaths(model);
+    for (const { kind, type, path, dataType, repeats, hxl } of model.fields) {
+      const repeat = repeats.at(-1);
+      if (kind !== 'question' || type === 'note' || (repeat === undefined ? root : tableOf(repeat)) !== table) continue;
+      const name = below(path).join('/');
+      const within = below(path).slice(repeat === undefined ? 0 : below(repeat).length);
+      const fresh = { path: name, within, isPoint: false, isPlain: false, isMarked: false, tag: undefined };
+      const column: Found = found.get(name) ?? fresh;
+      if (dataType === 'geopoint') column.isPoint = true;
+      else column.isPlain = true;
+      column.isMarked ||= marked.has(path);
+      column.tag ??= hxl !== undefined && parseTag(hxl) ? hxl : undefined;
+      found.set(name, column);
+    }
+  }
+  return [...found.values()].flatMap(spread);
+}
+
+/** A position takes four columns; a question that was none in another version has one more. */
+function spread({ path, within, isPoint, isPlain, isMarked, tag }: Found): RecordColumn[] {
+  const one = { path, within, isMarked };
+  const plain: RecordColumn[] = isPlain ? [{ ...one, header: path, ...(tag === undefined ? {} : { tag }) }] : [];
+  if (!isPoint) return plain;
+  return [...plain, ...pointParts.map((part) => ({ ...one, header: `${path}:${part}`, part, ...tagOf(tag, part) }))];
+}
+
+/** `#geo+lat` and `#geo+lon` (HXL 1.1); the other parts have no attribute of their own. */
+function tagOf(tag: string | undefined, part: PointPart): { tag?: string } {
+  const parsed = tag === undefined ? undefined : parseTag(tag);
+  if (!parsed || (part !== 'latitude' && part !== 'longitude')) return {};
+  return { tag: formatTag({ ...parsed, attributes: [...parsed.attributes, part.slice(0, 3)] }) };
+}
