@@ -1,17 +1,20 @@
+import { Button } from '@mantine/core';
 import { reviewStates, type Submission } from '@minga/contracts/forms';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../../parts/DataTable.tsx';
-import { WithDetail } from '../../../parts/Detail.tsx';
+import { DetailDrawer, WithDetail } from '../../../parts/Detail.tsx';
 import { ErrorNote } from '../../../parts/ErrorNote.tsx';
 import { FilterSentence } from '../../../parts/FilterSentence.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { formatDateTime } from '../../../platform/format.ts';
+import { useSession } from '../../../platform/session.tsx';
 import { usePatchSearch } from '../../../platform/use-patch-search.ts';
 import { useWords } from '../../../platform/words.ts';
 import { Loading } from '../../../shell/states.tsx';
 import { formQuery, recordsQuery } from './api.ts';
+import { ExportForm } from './ExportForm.tsx';
 import { RecordDetail } from './RecordDetail.tsx';
 import { words } from './words.ts';
 
@@ -21,7 +24,8 @@ const route = getRouteApi('/forms/$programme/$form/records');
 export function Page() {
   const t = useWords(words);
   const { programme, form: xmlFormId } = route.useParams();
-  const { state, open, sort } = route.useSearch();
+  const { state, open, sort, form: asked } = route.useSearch();
+  const { may } = useSession();
   const patch = usePatchSearch();
   const { data: form } = useSuspenseQuery(formQuery(programme, xmlFormId));
   const { data, error, isPending, refetch } = useQuery(recordsQuery(form.id, state));
@@ -50,7 +54,13 @@ export function Page() {
             more: data.next ? 'yes' : 'no',
           })
         }
-      />
+      >
+        {may('submissions.export') && (
+          <Button variant="default" size="compact-md" onClick={() => patch({ form: 'export' }, { step: true })}>
+            {t('export')}
+          </Button>
+        )}
+      </PageHead>
       <FilterSentence filters={filters} values={{ state }} onChange={(key, value) => patch({ [key]: value })} />
       <ErrorNote problem={error} onRetry={() => void refetch()} />
       {isPending && <Loading />}
@@ -73,6 +83,13 @@ export function Page() {
           />
         </WithDetail>
       )}
+      <DetailDrawer
+        title={t('export')}
+        opened={asked === 'export' && may('submissions.export')}
+        onClose={() => patch({ form: undefined })}
+      >
+        <ExportForm formId={form.id} fileName={`${form.xmlFormId}.csv`} onDone={() => patch({ form: undefined })} />
+      </DetailDrawer>
     </>
   );
 }

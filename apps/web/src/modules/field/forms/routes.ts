@@ -39,7 +39,7 @@ export const routes = [
     verb: 'submissions.read',
     parent: '/forms',
     example: practice,
-    search: z.object({ state: oneOf(reviewStates), open: text(), sort: text() }),
+    search: z.object({ state: oneOf(reviewStates), open: text(), sort: text(), form: text() }),
     load: () => import('./RecordsPage.tsx'),
   }),
 ] as const;
