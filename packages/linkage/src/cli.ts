@@ -12,6 +12,7 @@ import { evaluate } from './harness/evaluate.ts';
 import { pairLines } from './harness/pairs-csv.ts';
 import { readRecords, type SetRecords } from './harness/read-records.ts';
 import { readSets, type TestSet } from './harness/set.ts';
+import { linkRecords } from './model/link-records.ts';
 import { benchScreen, sayRefusal } from './screening/index.ts';
 
 const usage = `linkage eval SET.json [--pairs OUT.csv]
@@ -34,7 +35,8 @@ export async function evaluateFile(path: string, print: Print, pairsPath?: strin
     const began = performance.now();
     const read = await readSet(set, dirname(path));
     const readSeconds = seconds(began);
-    const { linked, figures } = evaluate(read.records, read.entities, read.boundary);
+    const linked = linkRecords(read.records, { boundary: read.boundary });
+    const figures = evaluate(read.records, linked, read.entities, read.boundary);
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
     print({ set: set.name, ...figures, readSeconds, seconds: seconds(began), peakMegabytes });
     if (pairsPath !== undefined) {

@@ -22,8 +22,11 @@ export {
   type FieldComparison,
   type PreparedRecord,
 } from './compare/index.ts';
+export { blockingKeys } from './blocking/keys.ts';
+export { PersonIndex } from './blocking/person-index.ts';
 export { linkRecords, type Linked, type LinkOptions } from './model/link-records.ts';
 export { readModel, type LinkageModel, type Thresholds } from './model/model.ts';
+export type { ErrorRates } from './model/thresholds.ts';
 export { explain, type ExplainedStep } from './model/explain.ts';
 export { findPerson, type Hit } from './model/find-person.ts';
 export { clusterRecords, findPeople, type Cluster } from './cluster/cluster-records.ts';

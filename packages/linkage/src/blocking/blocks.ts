@@ -55,15 +55,16 @@ const usualKeys = 72;
 /** Groups records by their keys. `keysOf` is asked once per record, in order. */
 export function buildBlocks(
   records: number,
-  keysOf: (record: number) => readonly number[],
+  keysOf: (record: number) => ArrayLike<number>,
   boundary = records,
   limits = usualLimits,
 ): Blocks {
   const keyList = new Growing(Math.max(1024, records * usualKeys));
   const ownerList = new Growing(Math.max(1024, records * usualKeys));
   for (let record = 0; record < records; record++) {
-    for (const key of keysOf(record)) {
-      keyList.push(key);
+    const list = keysOf(record);
+    for (let i = 0; i < list.length; i++) {
+      keyList.push(list[i]!);
       ownerList.push(record);
     }
   }

@@ -15,11 +15,22 @@ function forEachRecord(
   const between = boundary < records;
   const shared = new Uint8Array(records);
   const partners = new Uint32Array(records);
+  let most = 0;
+  for (let record = from; record < to; record++) most = Math.max(most, blockStarts[record + 1]! - blockStarts[record]!);
+  const [begins, ends, firsts] = [new Uint32Array(most), new Uint32Array(most), new Uint32Array(most)];
   for (let record = Math.max(from, between ? boundary : 0); record < to; record += step) {
     let count = 0;
-    for (let i = blockStarts[record]!; i < blockStarts[record + 1]!; i++) {
-      const end = starts[blocksOf[i]! + 1]!;
-      for (let at = starts[blocksOf[i]!]!; at < end; at++) {
+    const own = blockStarts[record + 1]! - blockStarts[record]!;
+    // Blocks lie far apart. Read one after another, before anything depends on what they hold, they come together.
+    for (let i = 0; i < own; i++) {
+      const block = blocksOf[blockStarts[record]! + i]!;
+      begins[i] = starts[block]!;
+      ends[i] = starts[block + 1]!;
+    }
+    for (let i = 0; i < own; i++) firsts[i] = members[begins[i]!]!;
+    for (let i = 0; i < own; i++) {
+      if (firsts[i]! >= record) continue;
+      for (let at = begins[i]!; at < ends[i]!; at++) {
         const partner = members[at]!;
         if (partner >= record || (between && partner >= boundary)) break;
         const times = shared[partner]!;

@@ -14,11 +14,13 @@ export class PersonIndex {
   private readonly largest: number;
 
   /** `largest`: postings of a key that more records have are not followed; others of the person's keys find them. */
-  constructor(records: number, keysOf: (record: number) => readonly number[], largest = 2_000) {
+  constructor(records: number, keysOf: (record: number) => ArrayLike<number>, largest = 2_000) {
     const keys = new Growing();
     const owners = new Growing();
     for (let record = 0; record < records; record++) {
-      for (const key of keysOf(record)) {
+      const list = keysOf(record);
+      for (let i = 0; i < list.length; i++) {
+        const key = list[i]!;
         keys.push(key);
         owners.push(record);
       }
@@ -40,10 +42,11 @@ export class PersonIndex {
     this.largest = largest;
   }
 
-  add(keys: readonly number[]): number {
+  add(keys: ArrayLike<number>): number {
     const record = this.size++;
     if (this.size > this.shared.length) this.shared = new Uint8Array(this.size * 2);
-    for (const key of keys) {
+    for (let k = 0; k < keys.length; k++) {
+      const key = keys[k]!;
       const list = this.added.get(key);
       if (list === undefined) this.added.set(key, [record]);
       else list.push(record);
@@ -52,30 +55,42 @@ export class PersonIndex {
   }
 
   /** The records that share the most keys, at most `most` of them, the best first; equal ones in order of number. */
-  candidates(keys: readonly number[], most = 400): number[] {
+  candidates(keys: ArrayLike<number>, most = 400): number[] {
+    const found = this.meet(keys);
+    const bySharing = new Uint32Array(256);
+    for (const record of found) bySharing[this.shared[record]!]!++;
+    let least = 255;
+    for (let enough = bySharing[255]!; least > 1 && enough < most; enough += bySharing[least]!) least--;
+    const groups: number[][] = [];
+    for (const record of found) {
+      const times = this.shared[record]!;
+      if (times >= least) (groups[times] ??= []).push(record);
+      this.shared[record] = 0;
+    }
+    const best: number[] = [];
+    for (let times = groups.length - 1; times >= least && best.length < most; times--) {
+      best.push(...(groups[times] ?? []).sort((a, b) => a - b).slice(0, most - best.length));
+    }
+    return best;
+  }
+
+  /** All records that share a key, each once; `shared` then tells how many. */
+  private meet(keys: ArrayLike<number>): number[] {
     const found: number[] = [];
     const meet = (record: number): void => {
       const times = this.shared[record]!;
       if (times === 0) found.push(record);
       if (times < 255) this.shared[record] = times + 1;
     };
-    for (const key of keys) {
-      const at = this.placeOf(key);
-      const later = this.added.get(key) ?? [];
+    for (let k = 0; k < keys.length; k++) {
+      const at = this.placeOf(keys[k]!);
+      const later = this.added.get(keys[k]!) ?? [];
       const [from, to] = at < 0 ? [0, 0] : [this.starts[at]!, this.starts[at + 1]!];
       if (to - from + later.length > this.largest) continue;
       for (let i = from; i < to; i++) meet(this.owners[i]!);
       for (const record of later) meet(record);
     }
-    const byShared: number[][] = [];
-    for (const record of found) (byShared[this.shared[record]!] ??= []).push(record);
-    for (const record of found) this.shared[record] = 0;
-    const best: number[] = [];
-    for (let times = byShared.length - 1; times > 0 && best.length < most; times--) {
-      const group = byShared[times] ?? [];
-      best.push(...group.sort((a, b) => a - b).slice(0, most - best.length));
-    }
-    return best;
+    return found;
   }
 
   private placeOf(signed: number): number {

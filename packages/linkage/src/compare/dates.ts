@@ -1,80 +1,86 @@
 import type { PartialDate } from '../person.ts';
 import { dates } from './levels.ts';
 
-/** A birth date as comparing needs it: parts that are not known are 0. */
-export interface PreparedDate {
-  year: number;
-  month: number;
-  day: number;
-  /** A year given as an age or a guess. */
-  estimated: boolean;
-  /** The eight digits YYYYMMDD, four bits each: two dates differ in as many digits as groups of the exclusive or. */
-  digits: number;
-}
+/** A birth date on a shelf is two numbers: its parts, and its eight digits. Parts that are not known are 0. */
+export const yearIn = (parts: number): number => parts >>> 10;
+export const monthIn = (parts: number): number => (parts >>> 6) & 15;
+export const dayIn = (parts: number): number => (parts >>> 1) & 31;
+/** A year given as an age or a guess. */
+const isEstimated = (parts: number): boolean => (parts & 1) === 1;
 
-export function prepareDate(date: PartialDate | undefined): PreparedDate | undefined {
-  if (date === undefined || !(date.year >= 1 && date.year <= 9999)) return undefined;
+/**
+ * The parts of a date, and the digits YYYYMMDD, four bits each: two dates differ in as many digits as groups of the
+ * exclusive or. Both are 0 where there is no date.
+ */
+export function prepareDate(date: PartialDate | undefined): [parts: number, digits: number] {
+  if (date === undefined || !(date.year >= 1 && date.year <= 9999)) return [0, 0];
   const month = date.precision === 'day' || date.precision === 'month' ? within(date.month, 12) : 0;
   const day = date.precision === 'day' && month > 0 ? within(date.day, 31) : 0;
   const year = Math.trunc(date.year);
-  const text = year * 10000 + month * 100 + day;
-  return { year, month, day, estimated: date.precision === 'estimated', digits: Number.parseInt(String(text), 16) | 0 };
+  let digits = 0;
+  let rest = year * 10000 + month * 100 + day;
+  for (let shift = 0; shift < 32; shift += 4) {
+    digits |= (rest % 10) << shift;
+    rest = Math.floor(rest / 10);
+  }
+  const parts = (year << 10) | (month << 6) | (day << 1) | (date.precision === 'estimated' ? 1 : 0);
+  return [parts, digits];
 }
 
 const within = (value: number | undefined, most: number) =>
   value !== undefined && value >= 1 && value <= most ? Math.trunc(value) : 0;
 
 /** Two dates are compared only as far as both are known. */
-export function compareDates(a: PreparedDate | undefined, b: PreparedDate | undefined): number {
-  if (a === undefined || b === undefined) return dates.missing;
-  if (a.estimated || b.estimated) return compareEstimated(a, b);
-  if (a.month === 0 || b.month === 0) return compareYears(a, b);
-  if (a.day === 0 || b.day === 0) return compareMonths(a, b);
-  return compareDays(a, b);
+export function compareDates(a: number, digitsA: number, b: number, digitsB: number): number {
+  if (a === 0 || b === 0) return dates.missing;
+  if (isEstimated(a) || isEstimated(b)) return compareEstimated(a, b);
+  if (monthIn(a) === 0 || monthIn(b) === 0) return compareYears(a, b);
+  if (dayIn(a) === 0 || dayIn(b) === 0) return compareMonths(a, b);
+  return compareDays(a, digitsA, b, digitsB);
 }
 
-function compareEstimated(a: PreparedDate, b: PreparedDate): number {
-  const apart = Math.abs(a.year - b.year);
+function compareEstimated(a: number, b: number): number {
+  const apart = Math.abs(yearIn(a) - yearIn(b));
   if (apart === 0) return dates.year;
   // An age said at the interview is off by one for most of the year, and two guesses by more.
-  return apart <= (a.estimated && b.estimated ? 3 : 2) ? dates.nearYear : dates.different;
+  return apart <= (isEstimated(a) && isEstimated(b) ? 3 : 2) ? dates.nearYear : dates.different;
 }
 
-function compareYears(a: PreparedDate, b: PreparedDate): number {
-  const apart = Math.abs(a.year - b.year);
+function compareYears(a: number, b: number): number {
+  const apart = Math.abs(yearIn(a) - yearIn(b));
   if (apart === 0) return dates.year;
   return apart === 1 ? dates.nearYear : dates.different;
 }
 
-function compareMonths(a: PreparedDate, b: PreparedDate): number {
-  if (a.year !== b.year) return compareYears(a, b);
-  if (a.month === b.month) return dates.month;
+function compareMonths(a: number, b: number): number {
+  if (yearIn(a) !== yearIn(b)) return compareYears(a, b);
+  if (monthIn(a) === monthIn(b)) return dates.month;
   return isNewYear(a) || isNewYear(b) ? dates.defaultYear : dates.sameYear;
 }
 
 /** 1 January is what forms and clerks write when only the year is known. */
-const isNewYear = (date: PreparedDate) => date.month === 1 && date.day === 1;
+const isNewYear = (date: number) => ((date >>> 1) & 511) === ((1 << 5) | 1);
 
-function compareDays(a: PreparedDate, b: PreparedDate): number {
-  if (a.year === b.year) {
+function compareDays(a: number, digitsA: number, b: number, digitsB: number): number {
+  if (yearIn(a) === yearIn(b)) {
     if (isNewYear(a) || isNewYear(b)) return dates.defaultYear;
-    if (a.month === b.month && (a.day === 1 || b.day === 1)) return dates.defaultDay;
-    if (a.digits === b.digits) return dates.exact;
-    if (a.day === b.month && a.month === b.day) return dates.swapped;
+    if (monthIn(a) === monthIn(b) && (dayIn(a) === 1 || dayIn(b) === 1)) return dates.defaultDay;
+    if (digitsA === digitsB) return dates.exact;
+    if (dayIn(a) === monthIn(b) && monthIn(a) === dayIn(b)) return dates.swapped;
   } else if (isNewYear(a) && isNewYear(b)) {
     return compareYears(a, b);
   }
-  const changed = a.digits ^ b.digits;
+  const changed = digitsA ^ digitsB;
   const edits = digitsChanged(changed);
   if (edits === 1) return dates.oneEdit;
-  if (edits === 2 && isSwapOfNeighbours(a.digits, b.digits, changed)) return dates.oneEdit;
-  if (a.year === b.year) {
-    if (a.month === b.month) return dates.sameMonth;
-    if (a.day === b.day) return dates.onePart;
+  if (edits === 2 && isSwapOfNeighbours(digitsA, digitsB, changed)) return dates.oneEdit;
+  if (yearIn(a) === yearIn(b)) {
+    if (monthIn(a) === monthIn(b)) return dates.sameMonth;
+    if (dayIn(a) === dayIn(b)) return dates.onePart;
     return edits === 2 ? dates.twoEdits : dates.sameYear;
   }
-  if (a.month === b.month && a.day === b.day) {
-    const apart = Math.abs(a.year - b.year);
+  if (monthIn(a) === monthIn(b) && dayIn(a) === dayIn(b)) {
+    const apart = Math.abs(yearIn(a) - yearIn(b));
     return apart === 1 || apart === 10 ? dates.yearOff : dates.onePart;
   }
   return edits === 2 ? dates.twoEdits : dates.different;

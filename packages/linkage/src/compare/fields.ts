@@ -1,71 +1,72 @@
 import { compareSecondLines, compareStreets } from './address-fields.ts';
-import type { Bag } from './bag.ts';
+import { termIn } from './bags.ts';
 import { compareDates } from './dates.ts';
+import { compareDocuments } from './documents.ts';
 import { codeLevels, codes, dateLevels, nameLevels, numberLevels, postcodeLevels, wordLevels } from './levels.ts';
-import { compareBagsOrMissing, compareFullNames, compareGivenNames, compareSurnames } from './name-fields.ts';
-import { compareDocuments, compareNumbers, comparePhones, comparePostcodes } from './numbers.ts';
-import type { FieldComparison, Level, PreparedRecord } from './types.ts';
+import { compareFullNames, compareGivenNames, compareInRow, compareSurnames } from './name-fields.ts';
+import { compareUsual } from './memo.ts';
+import { compareNumbers, comparePhones, comparePostcodes } from './numbers.ts';
+import { readText } from './texts.ts';
+import { inRow, row, type FieldComparison, type FieldName, type Level, type PreparedRecord } from './types.ts';
 
-const compareCodes = (a: string, b: string): number =>
-  a === '' || b === '' ? codes.missing : a === b ? codes.exact : codes.different;
-
-type BagField =
-  | 'surnames'
-  | 'givenNames'
-  | 'otherNames'
-  | 'motherName'
-  | 'place'
-  | 'street'
-  | 'address2'
-  | 'region'
-  | 'occupation';
 type Compare = (a: PreparedRecord, b: PreparedRecord) => number;
+type OnShelves = (one: Int32Array, a: number, two: Int32Array, b: number) => number;
 
-const valueOf: Record<BagField, (record: PreparedRecord) => Bag | undefined> = {
-  surnames: (r) => r.surnames,
-  givenNames: (r) => r.givenNames,
-  otherNames: (r) => r.otherNames,
-  motherName: (r) => r.motherName,
-  place: (r) => r.place,
-  street: (r) => r.street,
-  address2: (r) => r.address2,
-  region: (r) => r.region,
-  occupation: (r) => r.occupation,
-};
+/** What two rows say in one of their parts. */
+const inRows =
+  (part: number, compare: OnShelves): Compare =>
+  (a, b) =>
+    compare(a.shelf.numbers, inRow(a, part), b.shelf.numbers, inRow(b, part));
 
-function bagField(name: BagField, levels: Level[], compare: Compare): FieldComparison {
-  const value = valueOf[name];
-  return { name, levels, compare, termOf: (record) => value(record)?.term };
+/** A field whose values are counted: `part` is where the value stands, and `read` gives it as a text. */
+function counted(
+  name: FieldName,
+  part: number,
+  levels: Level[],
+  compare: Compare = (a, b) => compareInRow(a, b, part),
+  read = termIn,
+): FieldComparison {
+  const termPlace = (record: PreparedRecord): number => inRow(record, part);
+  const termOf = (record: PreparedRecord): string | undefined =>
+    termPlace(record) === 0 ? undefined : read(record.shelf.numbers, termPlace(record));
+  return { name, levels, compare, termOf, termPlace };
 }
+
+const compareCodes = (a: number, b: number): number =>
+  a === 0 || b === 0 ? codes.missing : a === b ? codes.exact : codes.different;
+
+/** The birth dates of two records. */
+export const compareBirthDates: Compare = (a, b) =>
+  compareDates(inRow(a, row.dateParts), inRow(a, row.dateDigits), inRow(b, row.dateParts), inRow(b, row.dateDigits));
+
+/** Two texts, of which only the same and different are told apart. */
+const compareTexts: OnShelves = (one, a, two, b) => {
+  const level = compareNumbers(one, a, two, b, Infinity);
+  return level > codes.exact ? codes.different : level;
+};
 
 /** Every field that two records are compared in. Each is missing where either side is, and the same from both sides. */
 export const fields: FieldComparison[] = [
-  bagField('surnames', nameLevels, compareSurnames),
-  bagField('givenNames', nameLevels, compareGivenNames),
-  { name: 'fullName', levels: nameLevels, compare: compareFullNames, termOf: (r) => r.wholeName?.term },
-  bagField('otherNames', nameLevels, (a, b) => compareBagsOrMissing(a.otherNames, b.otherNames)),
-  { name: 'birthDate', levels: dateLevels, compare: (a, b) => compareDates(a.birthDate, b.birthDate) },
-  { name: 'document', levels: numberLevels, compare: (a, b) => compareDocuments(a.documents, b.documents) },
-  { name: 'phone', levels: numberLevels, compare: (a, b) => comparePhones(a.phones, b.phones) },
-  bagField('motherName', nameLevels, (a, b) => compareBagsOrMissing(a.motherName, b.motherName)),
-  { name: 'sex', levels: codeLevels, compare: (a, b) => compareCodes(a.sex, b.sex) },
-  bagField('place', wordLevels, (a, b) => compareBagsOrMissing(a.place, b.place)),
-  bagField('street', wordLevels, compareStreets),
-  // House numbers are short: 17 and 177 are as near as they come.
-  { name: 'houseNumber', levels: numberLevels, compare: (a, b) => compareNumbers(a.houseNumber, b.houseNumber, 2) },
-  bagField('address2', wordLevels, compareSecondLines),
+  counted('surnames', row.surnames, nameLevels, compareSurnames),
+  counted('givenNames', row.givenNames, nameLevels, compareGivenNames),
+  counted('fullName', row.wholeName, nameLevels, compareFullNames),
+  counted('otherNames', row.otherNames, nameLevels),
+  { name: 'birthDate', levels: dateLevels, compare: compareBirthDates },
+  { name: 'document', levels: numberLevels, compare: inRows(row.documents, compareDocuments) },
+  { name: 'phone', levels: numberLevels, compare: inRows(row.phones, comparePhones) },
+  counted('motherName', row.motherName, nameLevels),
+  { name: 'sex', levels: codeLevels, compare: (a, b) => compareCodes(inRow(a, row.sex), inRow(b, row.sex)) },
+  counted('place', row.place, wordLevels, (a, b) => compareUsual(a, b, row.place)),
+  counted('street', row.street, wordLevels, compareStreets),
   {
-    name: 'postcode',
-    levels: postcodeLevels,
-    compare: (a, b) => comparePostcodes(a.postcode, b.postcode),
-    termOf: (r) => r.postcode || undefined,
+    name: 'houseNumber',
+    levels: numberLevels,
+    // House numbers are short: 17 and 177 are as near as they come.
+    compare: inRows(row.houseNumber, (one, a, two, b) => compareNumbers(one, a, two, b, 2)),
   },
-  bagField('region', wordLevels, (a, b) => compareBagsOrMissing(a.region, b.region)),
-  {
-    name: 'nationality',
-    levels: codeLevels,
-    compare: (a, b) => compareCodes(a.nationality, b.nationality),
-    termOf: (r) => r.nationality || undefined,
-  },
-  bagField('occupation', wordLevels, (a, b) => compareBagsOrMissing(a.occupation, b.occupation)),
+  counted('address2', row.address2, wordLevels, compareSecondLines),
+  counted('postcode', row.postcode, postcodeLevels, inRows(row.postcode, comparePostcodes), readText),
+  counted('region', row.region, wordLevels, (a, b) => compareUsual(a, b, row.region)),
+  counted('nationality', row.nationality, codeLevels, inRows(row.nationality, compareTexts), readText),
+  counted('occupation', row.occupation, wordLevels, (a, b) => compareUsual(a, b, row.occupation)),
 ];

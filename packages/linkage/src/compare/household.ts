@@ -1,9 +1,9 @@
-import { compareDates } from './dates.ts';
-import { fields } from './fields.ts';
+import { countOf } from './bags.ts';
+import { compareDocuments, haveTwoDocuments } from './documents.ts';
+import { compareBirthDates, fields } from './fields.ts';
 import { dates, names, numbers } from './levels.ts';
-import { compareBagsOrMissing, compareGivenNames, compareFullNames } from './name-fields.ts';
-import { compareDocuments } from './numbers.ts';
-import type { FieldName, PreparedRecord } from './types.ts';
+import { compareFullNames, compareGivenNames, compareInRow } from './name-fields.ts';
+import { inRow, row, sexes, type FieldName, type PreparedRecord } from './types.ts';
 
 /** Why two records can hardly be one person. */
 export type ConflictCode = 'documents' | 'sex-and-given-name' | 'twins';
@@ -38,9 +38,10 @@ export function sharedOnly(levels: ArrayLike<number>): boolean {
 
 /** What speaks against two records being one person, however much agrees; undefined when nothing does. */
 export function conflict(a: PreparedRecord, b: PreparedRecord): ConflictCode | undefined {
-  const document = compareDocuments(a.documents, b.documents);
+  const documents = [a.shelf.numbers, inRow(a, row.documents), b.shelf.numbers, inRow(b, row.documents)] as const;
+  const document = compareDocuments(...documents);
   if (document === numbers.exact) return undefined;
-  if (haveTwoDocuments(a, b)) return 'documents';
+  if (haveTwoDocuments(...documents)) return 'documents';
   const given = compareGivenNames(a, b);
   if (differInSex(a, b) && (given === names.different || compareFullNames(a, b) === names.different)) {
     return 'sex-and-given-name';
@@ -50,30 +51,19 @@ export function conflict(a: PreparedRecord, b: PreparedRecord): ConflictCode | u
   return given >= names.mostly && areOfOneBirth(a, b) ? 'twins' : undefined;
 }
 
-const differInSex = (a: PreparedRecord, b: PreparedRecord) =>
-  (a.sex === 'm' && b.sex === 'f') || (a.sex === 'f' && b.sex === 'm');
-
-/** Two numbers of one kind and country, both with a right check digit: a person has one. */
-function haveTwoDocuments(a: PreparedRecord, b: PreparedRecord): boolean {
-  return a.documents.some(
-    (one) =>
-      one.checked &&
-      one.type !== 'passport' &&
-      b.documents.some(
-        (two) => two.checked && two.type === one.type && two.country === one.country && two.number !== one.number,
-      ),
-  );
+function differInSex(a: PreparedRecord, b: PreparedRecord): boolean {
+  const [one, two] = [inRow(a, row.sex), inRow(b, row.sex)];
+  return (one === sexes.m && two === sexes.f) || (one === sexes.f && two === sexes.m);
 }
 
 /** The same day of birth, which is no default, of the same family: both surnames, the mother or the household agree. */
 function areOfOneBirth(a: PreparedRecord, b: PreparedRecord): boolean {
-  if (a.birthDate === undefined || b.birthDate === undefined) return false;
-  if (compareDates(a.birthDate, b.birthDate) !== dates.exact) return false;
-  const surnames = compareBagsOrMissing(a.surnames, b.surnames);
+  if (compareBirthDates(a, b) !== dates.exact) return false;
+  const surnames = compareInRow(a, b, row.surnames);
   if (surnames === names.missing || surnames > names.phonetic) return false;
-  const mother = compareBagsOrMissing(a.motherName, b.motherName);
+  const mother = compareInRow(a, b, row.motherName);
   if (mother > names.initial) return false;
   if (mother !== names.missing) return true;
   if (a.household !== '' && a.household === b.household) return true;
-  return surnames !== names.subset && (a.surnames?.words.length ?? 0) > 1;
+  return surnames !== names.subset && countOf(a.shelf.numbers, inRow(a, row.surnames)) > 1;
 }

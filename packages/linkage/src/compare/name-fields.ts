@@ -1,11 +1,17 @@
 import { compareBags } from './align.ts';
-import type { Bag } from './bag.ts';
+import { bag } from './bags.ts';
 import { names } from './levels.ts';
-import type { PreparedRecord } from './types.ts';
+import { compareUsual } from './memo.ts';
+import { inRow, row, type PreparedRecord } from './types.ts';
 
-export function compareBagsOrMissing(a: Bag | undefined, b: Bag | undefined): number {
-  return a === undefined || b === undefined ? names.missing : compareBags(a, b);
+/** How alike two bags are that stand in different parts of two rows; missing where either is. */
+export function compareAcross(a: PreparedRecord, partOfA: number, b: PreparedRecord, partOfB: number): number {
+  return compareBags(a.shelf.numbers, inRow(a, partOfA), b.shelf.numbers, inRow(b, partOfB));
 }
+
+/** How alike the same part of two rows is. */
+export const compareInRow = (a: PreparedRecord, b: PreparedRecord, part: number): number =>
+  compareAcross(a, part, b, part);
 
 // Several fields of a pair ask whether its names are swapped; the answer for the last pair is kept.
 let lastA: PreparedRecord | undefined;
@@ -13,7 +19,7 @@ let lastB: PreparedRecord | undefined;
 let lastSwapped = false;
 
 /** Whether the given names of one record are the surnames of the other, and the other way round. */
-export function areNamesSwapped(a: PreparedRecord, b: PreparedRecord): boolean {
+function areNamesSwapped(a: PreparedRecord, b: PreparedRecord): boolean {
   if (a === lastA && b === lastB) return lastSwapped;
   lastA = a;
   lastB = b;
@@ -22,44 +28,56 @@ export function areNamesSwapped(a: PreparedRecord, b: PreparedRecord): boolean {
 }
 
 function crossed(a: PreparedRecord, b: PreparedRecord): boolean {
-  if (a.surnames === undefined || a.givenNames === undefined) return false;
-  if (b.surnames === undefined || b.givenNames === undefined) return false;
   // At least one name must sound the same across; this is asked of every pair, so the cheap question comes first.
-  const across = (a.surnames.soundBits & b.givenNames.soundBits) | (a.givenNames.soundBits & b.surnames.soundBits);
-  if (across === 0) return false;
-  if (compareBags(a.surnames, b.givenNames) > names.close || compareBags(a.givenNames, b.surnames) > names.close) {
+  if (
+    ((soundsIn(a, row.surnames) & soundsIn(b, row.givenNames)) |
+      (soundsIn(a, row.givenNames) & soundsIn(b, row.surnames))) ===
+    0
+  )
     return false;
-  }
+  if (isMissing(a) || isMissing(b)) return false;
+  if (compareAcross(a, row.surnames, b, row.givenNames) > names.close) return false;
+  if (compareAcross(a, row.givenNames, b, row.surnames) > names.close) return false;
   // Pablo Juan and Juan Pablo Juan: where the straight reading is as good, nothing is swapped.
-  return compareBags(a.surnames, b.surnames) > names.initial;
+  return compareInRow(a, b, row.surnames) > names.initial;
+}
+
+const isMissing = (record: PreparedRecord): boolean =>
+  inRow(record, row.surnames) === 0 || inRow(record, row.givenNames) === 0;
+
+/** How the words of a bag sound, as bits; none where it is missing. */
+function soundsIn(record: PreparedRecord, part: number): number {
+  const place = inRow(record, part);
+  return place === 0 ? 0 : record.shelf.numbers[place + bag.soundBits]!;
 }
 
 /** Whether a name of one record stands among the other names of the other: the second given name is in daily use. */
-function standsElsewhere(name: Bag | undefined, others: Bag | undefined): boolean {
-  return name !== undefined && others !== undefined && compareBags(name, others) <= names.close;
+function standsElsewhere(a: PreparedRecord, b: PreparedRecord, part: number): boolean {
+  const one = compareAcross(a, part, b, row.otherNames);
+  if (one !== names.missing && one <= names.close) return true;
+  const two = compareAcross(b, part, a, row.otherNames);
+  return two !== names.missing && two <= names.close;
 }
 
 /** Surnames carry the level of a swap for both fields. */
 export function compareSurnames(a: PreparedRecord, b: PreparedRecord): number {
-  const level = compareBagsOrMissing(a.surnames, b.surnames);
+  const level = compareInRow(a, b, row.surnames);
   if (level <= names.initial) return level;
   if (areNamesSwapped(a, b)) return names.swapped;
-  return standsElsewhere(a.surnames, b.otherNames) || standsElsewhere(b.surnames, a.otherNames) ? names.swapped : level;
+  return standsElsewhere(a, b, row.surnames) ? names.swapped : level;
 }
 
 /** Given names are not compared again where the surnames have told of a swap. */
 export function compareGivenNames(a: PreparedRecord, b: PreparedRecord): number {
-  const level = compareBagsOrMissing(a.givenNames, b.givenNames);
+  const level = compareUsual(a, b, row.givenNames);
   if (level <= names.initial) return level;
   if (areNamesSwapped(a, b)) return names.missing;
-  return standsElsewhere(a.givenNames, b.otherNames) || standsElsewhere(b.givenNames, a.otherNames)
-    ? names.swapped
-    : level;
+  return standsElsewhere(a, b, row.givenNames) ? names.swapped : level;
 }
 
 /** Whole names are compared only where neither part can be: the same evidence must not count twice. */
 export function compareFullNames(a: PreparedRecord, b: PreparedRecord): number {
-  if (a.surnames !== undefined && b.surnames !== undefined) return names.missing;
-  if (a.givenNames !== undefined && b.givenNames !== undefined) return names.missing;
-  return compareBagsOrMissing(a.wholeName, b.wholeName);
+  if (inRow(a, row.surnames) !== 0 && inRow(b, row.surnames) !== 0) return names.missing;
+  if (inRow(a, row.givenNames) !== 0 && inRow(b, row.givenNames) !== 0) return names.missing;
+  return compareInRow(a, b, row.wholeName);
 }

@@ -1,22 +1,16 @@
 import { clusterRecords } from '../cluster/cluster-records.ts';
 import type { PreparedRecord } from '../compare/index.ts';
-import { linkRecords, type Linked } from '../model/link-records.ts';
+import type { Linked } from '../model/link-records.ts';
 import { weightOf } from '../model/model.ts';
 import { clusterFigures, figures, truePairs, WeightTable, type Figures } from './figures.ts';
 
-export interface Evaluation {
-  linked: Linked;
-  figures: Record<string, unknown>;
-}
-
-/** Links records without looking at the truth, and then says how well it went. */
+/** How well records are linked, which was done without looking at the truth. */
 export function evaluate(
   records: readonly PreparedRecord[],
+  linked: Linked,
   entities: Int32Array,
   boundary = records.length,
-  cluster = clusterRecords,
-): Evaluation {
-  const linked = linkRecords(records, { boundary });
+): Record<string, unknown> {
   const wanted = truePairs(entities, boundary);
   const table = new WeightTable();
   const at = { blocked: [0, 0], half: [0, 0], sure: [0, 0] };
@@ -31,24 +25,21 @@ export function evaluate(
     if (weight >= sure) count(at.sure, isRight);
   }
   const clusters = (probability: number): unknown =>
-    rounded(clusterFigures(cluster(records, linked, probability), entities, boundary));
+    rounded(clusterFigures(clusterRecords(records, linked, probability), entities, boundary));
   return {
-    linked,
-    figures: {
-      records: records.length,
-      truePairs: wanted,
-      pairs: a.length,
-      blockingRecall: round(wanted === 0 ? 1 : at.blocked[0]! / wanted),
-      at50: rounded(figures(at.half[0]!, at.half[1]!, wanted)),
-      at99: rounded(figures(at.sure[0]!, at.sure[1]!, wanted)),
-      best: rounded(table.best(wanted)),
-      clusters50: clusters(0.5),
-      clusters99: clusters(0.99),
-      dropped: linked.dropped.reduce((sum, kind) => sum + kind.pairs, 0),
-      keysToShare: linked.keysToShare,
-      leftOut: linked.leftOut,
-      droppedKinds: linked.dropped,
-    },
+    records: records.length,
+    truePairs: wanted,
+    pairs: a.length,
+    blockingRecall: round(wanted === 0 ? 1 : at.blocked[0]! / wanted),
+    at50: rounded(figures(at.half[0]!, at.half[1]!, wanted)),
+    at99: rounded(figures(at.sure[0]!, at.sure[1]!, wanted)),
+    best: rounded(table.best(wanted)),
+    clusters50: clusters(0.5),
+    clusters99: clusters(0.99),
+    dropped: linked.dropped.reduce((sum, kind) => sum + kind.pairs, 0),
+    keysToShare: linked.keysToShare,
+    leftOut: linked.leftOut,
+    droppedKinds: linked.dropped,
   };
 }
 

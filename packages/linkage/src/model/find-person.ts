@@ -1,6 +1,6 @@
-import { conflict, type ConflictCode, type FieldComparison, type PreparedRecord } from '../compare/index.ts';
+import { conflict, touch, type ConflictCode, type FieldComparison, type PreparedRecord } from '../compare/index.ts';
 import type { LinkageModel } from './model.ts';
-import { score, type Score } from './score.ts';
+import { score, weightOfPair, type Score } from './score.ts';
 
 /** A record that may be of the same person, and what to do about it. */
 export interface Hit {
@@ -23,9 +23,12 @@ export function findPerson(
   candidates: Iterable<PreparedRecord>,
 ): Hit[] {
   const hits: Hit[] = [];
-  for (const record of candidates) {
+  const records = [...candidates];
+  touch(records);
+  for (const record of records) {
+    // Most candidates are far below, and need no explanation.
+    if (weightOfPair(model, fields, person, record) < model.thresholds.possible) continue;
     const scored = score(model, fields, person, record);
-    if (scored.weight < model.thresholds.possible) continue;
     const against = conflict(person, record);
     const answer = scored.weight >= model.thresholds.match && against === undefined ? 'match' : 'possible';
     hits.push({ record, score: scored, answer, conflict: against });

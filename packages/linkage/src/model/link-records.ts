@@ -1,9 +1,12 @@
 import { fields as allFields, type PreparedRecord } from '../compare/index.ts';
 import { buildBlocks, comparable, usualLimits, type BlockLimits, type Dropped } from '../blocking/blocks.ts';
 import { forEachPair, keysToShare } from '../blocking/candidates.ts';
-import { blockingKeys } from '../blocking/keys.ts';
+import { passingKeys } from '../blocking/keys.ts';
+import { PairComparison, type Pairs } from './compare-pairs.ts';
 import type { LinkageModel } from './model.ts';
-import { compareInto, noPairs, weigh, type Pairs } from './pairs.ts';
+import { weigh } from './pairs.ts';
+import { TermNumbers } from './term-numbers.ts';
+import type { ErrorRates } from './thresholds.ts';
 import { train } from './train.ts';
 
 export interface Linked {
@@ -23,29 +26,20 @@ export interface LinkOptions {
   /** A model trained before; without one it is trained on these records. */
   model?: LinkageModel;
   limits?: BlockLimits;
+  /** Wanted error rates, from which a model that is trained takes its thresholds. */
+  rates?: ErrorRates;
 }
 
 /** Blocks, compares, trains and weighs. For the same result in any order, give records in the order of their ids. */
 export function linkRecords(records: readonly PreparedRecord[], options: LinkOptions = {}): Linked {
-  const { boundary = records.length, limits = usualLimits } = options;
-  const blocks = buildBlocks(records.length, (at) => blockingKeys(records[at]!), boundary, limits);
+  const { boundary = records.length, limits = usualLimits, rates } = options;
+  const blocks = buildBlocks(records.length, (at) => passingKeys(records[at]!), boundary, limits);
   const least = keysToShare(blocks, comparable(records.length, limits));
-  const pairs = noPairs(allFields.length);
-  const levels = new Uint8Array(allFields.length);
-  const visit = (a: number, b: number): void => {
-    compareInto(levels, allFields, records[a]!, records[b]!);
-    pairs.a.push(a);
-    pairs.b.push(b);
-    pairs.pattern.push(pairs.patterns.add(levels));
-  };
-  const leftOut = forEachPair(blocks, 0, records.length, visit, least);
-  const model = options.model ?? train(allFields, records, boundary, pairs.patterns);
-  return {
-    model,
-    pairs,
-    weights: weigh(model, allFields, records, pairs),
-    dropped: blocks.dropped,
-    keysToShare: least,
-    leftOut,
-  };
+  const comparison = new PairComparison(allFields, records);
+  const leftOut = forEachPair(blocks, 0, records.length, (a, b) => comparison.add(a, b), least);
+  const pairs = comparison.finish();
+  const terms = new TermNumbers(records);
+  const model = options.model ?? train(allFields, terms, boundary, pairs.patterns, rates);
+  const weights = weigh(model, allFields, terms, pairs);
+  return { model, pairs, weights, dropped: blocks.dropped, keysToShare: least, leftOut };
 }

@@ -101,7 +101,8 @@ test('P7 the waterfall is in words and ends at the weight', () => {
 test('P8 a model is data, and one for other levels is refused', () => {
   const read = readModel(JSON.parse(JSON.stringify(model)), fields);
   expect(read).toEqual({ ok: true, model });
-  for (const broken of [null, 3, {}, { ...model, version: 2 }, { ...model, fields: [] }, { ...model, lambda: '1' }]) {
+  const wrong = [null, 3, {}, { ...model, version: 2 }, { ...model, fields: [] }, { ...model, lambda: '1' }];
+  for (const broken of [...wrong, { ...model, eta: 'x' }, { ...model, eta: [2] }, { ...model, fields: [null] }]) {
     expect(readModel(broken, fields).ok).toBe(false);
   }
   const renamed = structuredClone(model);

@@ -33,30 +33,46 @@ export interface Thresholds {
   possible: number;
 }
 
-/** log2(m / u) of a level; 0 when missing. */
-export function levelWeight(field: FieldModel, level: number): number {
-  return level === 0 ? 0 : Math.log2(field.m[level]! / field.u[level]!);
+/** What the weights of a model come to, in bits: worked out once, and looked up for every pair. */
+export interface Weights {
+  /** Where every sum starts. */
+  prior: number;
+  /** log2(m / u) of each level of each field; 0 when missing. */
+  levels: Float64Array[];
+  /** For each relation where its sum starts, and log2(h / u). */
+  relations: { prior: number; levels: Float64Array[] }[];
 }
 
-export function priorWeight({ lambda, eta }: LinkageModel): number {
-  return Math.log2(lambda / strangers(lambda, eta));
-}
+const weightsKnown = new WeakMap<LinkageModel, Weights>();
 
-const strangers = (lambda: number, eta: readonly number[]): number =>
-  eta.reduce((rest, share) => rest - share, 1 - lambda);
+export function weightsOf(model: LinkageModel): Weights {
+  const known = weightsKnown.get(model);
+  if (known !== undefined) return known;
+  const { lambda, eta, fields } = model;
+  const strangers = eta.reduce((rest, share) => rest - share, 1 - lambda);
+  const bits = (chances: readonly number[], { u }: FieldModel): Float64Array =>
+    Float64Array.from(chances, (chance, level) => (level === 0 ? 0 : Math.log2(chance / u[level]!)));
+  const weights: Weights = {
+    prior: Math.log2(lambda / strangers),
+    levels: fields.map((field) => bits(field.m, field)),
+    relations: eta.map((share, relation) => ({
+      prior: Math.log2(share / strangers),
+      levels: fields.map((field) => bits(field.h[relation]!, field)),
+    })),
+  };
+  weightsKnown.set(model, weights);
+  return weights;
+}
 
 /**
  * Bits to take away because related people agree in the same way. Where relations explain nothing this is next to 0.
  * `levels` are those of a pair, in the order of the fields.
  */
-export function relationCorrection({ lambda, eta, fields }: LinkageModel, levels: ArrayLike<number>): number {
+export function relationCorrection({ relations }: Weights, levels: ArrayLike<number>): number {
   let odds = 1;
-  for (let relation = 0; relation < eta.length; relation++) {
-    let bits = Math.log2(eta[relation]! / strangers(lambda, eta));
-    for (let field = 0; field < fields.length; field++) {
-      const level = levels[field]!;
-      if (level > 0) bits += Math.log2(fields[field]!.h[relation]![level]! / fields[field]!.u[level]!);
-    }
+  for (const relation of relations) {
+    let bits = relation.prior;
+    for (let field = 0; field < relation.levels.length; field++) bits += relation.levels[field]![levels[field]!]!;
     odds += 2 ** bits;
   }
   return -Math.log2(odds);
@@ -73,7 +89,7 @@ export function readModel(
 ): { ok: true; model: LinkageModel } | { ok: false; reason: string } {
   const model = json as Partial<LinkageModel> | null;
   if (typeof model !== 'object' || model === null || model.version !== 1) return { ok: false, reason: 'version' };
-  if (!Array.isArray(model.fields) || !isChance(model.lambda) || !model.eta?.every(isChance))
+  if (!Array.isArray(model.fields) || !isChance(model.lambda) || !areChances(model.eta))
     return { ok: false, reason: 'shape' };
   if (model.fields.length !== fields.length) return { ok: false, reason: 'fields' };
   for (const [at, field] of fields.entries()) {
@@ -90,4 +106,5 @@ export function readModel(
   return { ok: true, model: model as LinkageModel };
 }
 
+const areChances = (values: unknown): values is number[] => Array.isArray(values) && values.every(isChance);
 const isChance = (value: unknown): value is number => typeof value === 'number' && value > 0 && value < 1;

@@ -1,48 +1,22 @@
-import type { FieldComparison, PreparedRecord } from '../compare/index.ts';
-import { Growing } from '../blocking/growing.ts';
-import { levelWeight, priorWeight, relationCorrection, type LinkageModel } from './model.ts';
-import { Patterns } from './patterns.ts';
-import { termWeight } from './terms.ts';
-
-/** Pairs with their patterns, twelve bytes each. */
-export interface Pairs {
-  a: Growing;
-  b: Growing;
-  pattern: Growing;
-  patterns: Patterns;
-}
-
-export const noPairs = (fields: number): Pairs => ({
-  a: new Growing(),
-  b: new Growing(),
-  pattern: new Growing(),
-  patterns: new Patterns(fields),
-});
-
-/** Compares two records in every field, into `levels`. */
-export function compareInto(
-  levels: Uint8Array,
-  fields: readonly FieldComparison[],
-  a: PreparedRecord,
-  b: PreparedRecord,
-): void {
-  for (let field = 0; field < fields.length; field++) levels[field] = fields[field]!.compare(a, b);
-}
+import type { FieldComparison } from '../compare/index.ts';
+import type { Pairs } from './compare-pairs.ts';
+import { relationCorrection, weightsOf, type LinkageModel } from './model.ts';
+import type { Patterns } from './patterns.ts';
+import type { TermNumbers } from './term-numbers.ts';
+import { termWeights } from './terms.ts';
 
 /** The weights of all pairs, in bits: one look-up by pattern, and the values where they agree exactly. */
 export function weigh(
   model: LinkageModel,
   fields: readonly FieldComparison[],
-  records: readonly PreparedRecord[],
+  terms: TermNumbers,
   pairs: Pairs,
 ): Float32Array {
   const byPattern = patternWeights(model, pairs.patterns);
   const withTerms = fields.flatMap((field, at) =>
     field.termOf === undefined || model.fields[at]!.terms === undefined ? [] : [at],
   );
-  const terms = withTerms.map((at) =>
-    Float32Array.from(records, (record) => termWeight(model.fields[at]!, fields[at]!.termOf!(record))),
-  );
+  const weightsOf = withTerms.map((at) => termWeights(terms, fields[at]!, model.fields[at]!));
   const [a, b, patternOf] = [pairs.a.view(), pairs.b.view(), pairs.pattern.view()];
   const weights = new Float32Array(a.length);
   for (let pair = 0; pair < weights.length; pair++) {
@@ -50,7 +24,7 @@ export function weigh(
     let weight = byPattern[pattern]!;
     for (let i = 0; i < withTerms.length; i++) {
       if (pairs.patterns.level(pattern, withTerms[i]!) !== 1) continue;
-      weight += Math.min(terms[i]![a[pair]!]!, terms[i]![b[pair]!]!);
+      weight += Math.min(weightsOf[i]!(a[pair]!), weightsOf[i]!(b[pair]!));
     }
     weights[pair] = weight;
   }
@@ -59,14 +33,14 @@ export function weigh(
 
 /** The weight of each pattern, without what the values add. */
 export function patternWeights(model: LinkageModel, patterns: Patterns): Float64Array {
-  const prior = priorWeight(model);
+  const known = weightsOf(model);
   const weights = new Float64Array(patterns.size);
   for (let pattern = 0; pattern < patterns.size; pattern++) {
-    let weight = prior;
+    let weight = known.prior;
     for (let field = 0; field < patterns.fields; field++) {
-      weight += levelWeight(model.fields[field]!, patterns.level(pattern, field));
+      weight += known.levels[field]![patterns.level(pattern, field)]!;
     }
-    weights[pattern] = weight + relationCorrection(model, patterns.levelsOf(pattern));
+    weights[pattern] = weight + relationCorrection(known, patterns.levelsOf(pattern));
   }
   return weights;
 }

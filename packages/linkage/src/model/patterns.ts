@@ -1,3 +1,6 @@
+/** Levels are small, so that eight of them go into one number. */
+const perNumber = 8;
+
 /**
  * The distinct answers of all field comparisons, and how often each occurs. Millions of pairs give some thousands of
  * patterns, so that estimating and weighing look at patterns and not at pairs.
@@ -9,23 +12,39 @@ export class Patterns {
   counts: Float64Array;
   readonly fields: number;
   private slots: Int32Array;
+  /** The levels of each pattern, packed: patterns are told apart by these. */
+  private packed: Int32Array;
+  private readonly width: number;
+  private readonly sought: Int32Array;
 
   constructor(fields: number) {
     this.fields = fields;
+    this.width = Math.ceil(fields / perNumber);
+    this.sought = new Int32Array(this.width);
     this.levels = new Uint8Array(1024 * fields);
+    this.packed = new Int32Array(1024 * this.width);
     this.counts = new Float64Array(1024);
     this.slots = new Int32Array(4096).fill(-1);
   }
 
   /** The number of a pattern, which is counted `times` more. */
   add(levels: ArrayLike<number>, times = 1): number {
-    let slot = this.slotOf(levels, 0);
+    for (let at = 0; at < this.width; at++) {
+      let number = 0;
+      const end = Math.min(this.fields, (at + 1) * perNumber);
+      for (let field = at * perNumber; field < end; field++) number = (number << 4) | levels[field]!;
+      this.sought[at] = number;
+    }
+    let slot = this.slotOf(this.sought, 0);
     let pattern = this.slots[slot]!;
     if (pattern < 0) {
-      if (this.size === this.counts.length) this.grow();
-      slot = this.slotOf(levels, 0);
+      if (this.size === this.counts.length) {
+        this.grow();
+        slot = this.slotOf(this.sought, 0);
+      }
       pattern = this.size++;
       this.slots[slot] = pattern;
+      this.packed.set(this.sought, pattern * this.width);
       for (let field = 0; field < this.fields; field++) this.levels[pattern * this.fields + field] = levels[field]!;
     }
     this.counts[pattern]! += times;
@@ -40,21 +59,22 @@ export class Patterns {
     return this.levels.subarray(pattern * this.fields, (pattern + 1) * this.fields);
   }
 
-  /** The slot of a pattern, or the free one where it belongs. `start` is where its levels begin. */
-  private slotOf(levels: ArrayLike<number>, start: number): number {
+  /** The slot of a pattern, or the free one where it belongs. `start` is where its packed levels begin. */
+  private slotOf(packed: Int32Array, start: number): number {
     let hash = 0x811c9dc5;
-    for (let field = 0; field < this.fields; field++) hash = Math.imul(hash ^ levels[start + field]!, 0x01000193);
+    for (let at = 0; at < this.width; at++) {
+      hash = Math.imul(hash ^ packed[start + at]!, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
     const mask = this.slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    while (this.slots[slot]! >= 0 && !this.isAt(this.slots[slot]!, levels, start)) slot = (slot + 1) & mask;
+    let slot = hash & mask;
+    while (this.slots[slot]! >= 0 && !this.isAt(this.slots[slot]!, packed, start)) slot = (slot + 1) & mask;
     return slot;
   }
 
-  private isAt(pattern: number, levels: ArrayLike<number>, start: number): boolean {
-    const own = pattern * this.fields;
-    for (let field = 0; field < this.fields; field++) {
-      if (this.levels[own + field] !== levels[start + field]) return false;
-    }
+  private isAt(pattern: number, packed: Int32Array, start: number): boolean {
+    const own = pattern * this.width;
+    for (let at = 0; at < this.width; at++) if (this.packed[own + at] !== packed[start + at]) return false;
     return true;
   }
 
@@ -62,12 +82,14 @@ export class Patterns {
     const levels = new Uint8Array(this.levels.length * 2);
     levels.set(this.levels);
     this.levels = levels;
+    const packed = new Int32Array(this.packed.length * 2);
+    packed.set(this.packed);
+    this.packed = packed;
     const counts = new Float64Array(this.counts.length * 2);
     counts.set(this.counts);
     this.counts = counts;
     this.slots = new Int32Array(this.slots.length * 2).fill(-1);
-    for (let pattern = 0; pattern < this.size; pattern++) {
-      this.slots[this.slotOf(levels, pattern * this.fields)] = pattern;
-    }
+    for (let pattern = 0; pattern < this.size; pattern++)
+      this.slots[this.slotOf(packed, pattern * this.width)] = pattern;
   }
 }

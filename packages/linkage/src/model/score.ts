@@ -1,5 +1,5 @@
 import type { FieldComparison, PreparedRecord } from '../compare/index.ts';
-import { levelWeight, priorWeight, probabilityOf, relationCorrection, type LinkageModel } from './model.ts';
+import { probabilityOf, relationCorrection, weightsOf, type LinkageModel } from './model.ts';
 import { termWeight } from './terms.ts';
 
 /** The step of one field in a score. */
@@ -30,20 +30,38 @@ export function score(
   a: PreparedRecord,
   b: PreparedRecord,
 ): Score {
-  const prior = priorWeight(model);
-  let weight = prior;
-  const steps = fields.map((field, at) => {
-    const trained = model.fields[at]!;
-    const level = field.compare(a, b);
-    const term = level === 1 ? exactTermWeight(field, trained, a, b) : 0;
-    const step: Step = { field: field.name, level, weight: levelWeight(trained, level), term };
-    weight += step.weight + term;
-    return step;
+  const known = weightsOf(model);
+  const levels: number[] = [];
+  const terms: number[] = [];
+  const weight = weightOfPair(model, fields, a, b, levels, terms);
+  const steps = fields.map(({ name }, at): Step => {
+    const level = levels[at]!;
+    return { field: name, level, weight: known.levels[at]![level]!, term: terms[at]! };
   });
-  const levels = steps.map((step) => step.level);
-  const relation = relationCorrection(model, levels);
-  weight += relation;
-  return { weight, probability: probabilityOf(weight), prior, relation, steps };
+  const relation = relationCorrection(known, levels);
+  return { weight, probability: probabilityOf(weight), prior: known.prior, relation, steps };
+}
+
+/** The weight of a pair; its levels, and what its values add, go into `levels` and `terms`. */
+export function weightOfPair(
+  model: LinkageModel,
+  fields: readonly FieldComparison[],
+  a: PreparedRecord,
+  b: PreparedRecord,
+  levels: number[] = [],
+  terms: number[] = [],
+): number {
+  const known = weightsOf(model);
+  let weight = known.prior;
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at]!;
+    const level = field.compare(a, b);
+    const term = level === 1 ? exactTermWeight(field, model.fields[at]!, a, b) : 0;
+    levels[at] = level;
+    terms[at] = term;
+    weight += known.levels[at]![level]! + term;
+  }
+  return weight + relationCorrection(known, levels);
 }
 
 /** Values that agree may still be written in two ways; the more usual of the two says the less, and counts. */

@@ -1,5 +1,6 @@
-import type { FieldComparison, PreparedRecord } from '../compare/index.ts';
+import type { FieldComparison } from '../compare/index.ts';
 import type { FieldModel } from './model.ts';
+import type { TermNumbers } from './term-numbers.ts';
 
 /** How much of the full correction is given: frequencies of a file are themselves estimates, and names come in pairs. */
 const strength = 0.8;
@@ -7,20 +8,21 @@ const strength = 0.8;
 const mostTerms = 20_000;
 
 /** The shares of the values of a field, the most usual first, and the share of any other. */
-export function termShares(
-  records: readonly PreparedRecord[],
-  field: FieldComparison,
-): Pick<FieldModel, 'terms' | 'rare'> {
-  if (field.termOf === undefined) return {};
+export function termShares(numbers: TermNumbers, field: FieldComparison): Pick<FieldModel, 'terms' | 'rare'> {
+  const { ofRecord, first, hashes } = numbers.of(field);
+  if (first.length === 0) return {};
+  const times = new Uint32Array(first.length + 1);
+  for (const number of ofRecord) times[number]!++;
+  const total = ofRecord.length - times[0]!;
+  const byHash = new Map<number, number>();
+  for (const [at, hash] of hashes.entries()) byHash.set(hash, (byHash.get(hash) ?? 0) + times[at + 1]!);
   const counts = new Map<string, number>();
-  let total = 0;
-  for (const record of records) {
-    const term = field.termOf(record);
-    if (term === undefined || term === '') continue;
-    counts.set(term, (counts.get(term) ?? 0) + 1);
-    total++;
+  for (const [at, record] of first.entries()) {
+    // Most values occur once; they are not among the usual, and need not be read.
+    if (byHash.get(hashes[at]!) === 1) continue;
+    const term = field.termOf!(record)!;
+    counts.set(term, (counts.get(term) ?? 0) + times[at + 1]!);
   }
-  if (total === 0) return {};
   const usual = [...counts].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const terms = Object.fromEntries(usual.slice(0, mostTerms).map(([term, count]) => [term, count / total]));
   return { terms, rare: Math.max(1, usual[mostTerms]?.[1] ?? 1) / total };
@@ -34,4 +36,20 @@ export function termWeight(field: FieldModel, term: string | undefined): number 
   if (term === undefined || term === '' || field.terms === undefined) return 0;
   const share = (Object.hasOwn(field.terms, term) ? field.terms[term] : field.rare) ?? 1;
   return strength * Math.log2(field.u[1]! / share);
+}
+
+/** The same for the value of a record by its number, each value looked up when it is asked for, and once. */
+export function termWeights(
+  numbers: TermNumbers,
+  field: FieldComparison,
+  trained: FieldModel,
+): (record: number) => number {
+  const { ofRecord, first } = numbers.of(field);
+  const weights = new Float32Array(first.length + 1).fill(NaN);
+  return (record) => {
+    const number = ofRecord[record]!;
+    if (number === 0) return 0;
+    if (Number.isNaN(weights[number])) weights[number] = termWeight(trained, field.termOf!(first[number - 1]!));
+    return weights[number]!;
+  };
 }

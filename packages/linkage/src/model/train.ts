@@ -1,9 +1,11 @@
 import type { FieldComparison, FieldName, PreparedRecord } from '../compare/index.ts';
 import { estimate, type Counts } from './estimate.ts';
 import { probabilityOf, type LinkageModel } from './model.ts';
-import { compareInto, patternWeights } from './pairs.ts';
-import { Patterns } from './patterns.ts';
+import { PairComparison } from './compare-pairs.ts';
+import { patternWeights } from './pairs.ts';
+import type { Patterns } from './patterns.ts';
 import { randomPairs } from './random-pairs.ts';
+import type { TermNumbers } from './term-numbers.ts';
 import { termShares } from './terms.ts';
 import { thresholdsFor, usualRates, type ErrorRates } from './thresholds.ts';
 
@@ -18,23 +20,24 @@ const own: ReadonlySet<FieldName> = new Set(['givenNames', 'fullName', 'otherNam
 const family: ReadonlySet<FieldName> = new Set(['surnames', 'motherName', 'phone', 'nationality']);
 const relations: ((name: FieldName) => boolean)[] = [(name) => !own.has(name), (name) => family.has(name)];
 
-/** Trains a model on the patterns of the blocked pairs of `records`, without labels. */
+/** Trains a model on the patterns of the blocked pairs of records, without labels. */
 export function train(
   fields: readonly FieldComparison[],
-  records: readonly PreparedRecord[],
+  terms: TermNumbers,
   boundary: number,
   blocked: Patterns,
   rates: ErrorRates = usualRates,
 ): LinkageModel {
-  const between = boundary < records.length;
-  const allPairs = between ? boundary * (records.length - boundary) : (records.length * (records.length - 1)) / 2;
+  const records = terms.records.length;
+  const between = boundary < records;
+  const allPairs = between ? boundary * (records - boundary) : (records * (records - 1)) / 2;
   const counts: Counts = {
     blocked,
-    random: randomPatterns(fields, records, boundary, Math.min(randomAtMost, allPairs)),
+    random: randomPatterns(fields, terms.records, boundary, Math.min(randomAtMost, allPairs)),
     allPairs: Math.max(1, allPairs),
     levels: fields.map((field) => field.levels.length),
     relations: relations.map((shared) => fields.map((field) => shared(field.name))),
-    expected: Math.max(1, (between ? Math.min(boundary, records.length - boundary) : records.length) / 2),
+    expected: Math.max(1, (between ? Math.min(boundary, records - boundary) : records) / 2),
   };
   const { lambda, eta, m, u, h } = estimate(counts);
   const model: LinkageModel = {
@@ -47,7 +50,7 @@ export function train(
       m: [...m[at]!],
       u: [...u[at]!],
       h: h.map((chances) => [...chances[at]!]),
-      ...termShares(records, field),
+      ...termShares(terms, field),
     })),
     thresholds: { match: 0, possible: 0 },
   };
@@ -55,17 +58,14 @@ export function train(
   return { ...model, thresholds: thresholdsFor(chances, blocked.counts, rates) };
 }
 
+/** The patterns of pairs drawn at random, which are nearly all of strangers. */
 function randomPatterns(
   fields: readonly FieldComparison[],
   records: readonly PreparedRecord[],
   boundary: number,
   count: number,
 ): Patterns {
-  const patterns = new Patterns(fields.length);
-  const levels = new Uint8Array(fields.length);
-  for (const [a, b] of randomPairs(records.length, boundary, count, seed)) {
-    compareInto(levels, fields, records[a]!, records[b]!);
-    patterns.add(levels);
-  }
-  return patterns;
+  const comparison = new PairComparison(fields, records);
+  for (const [a, b] of randomPairs(records.length, boundary, count, seed)) comparison.add(a, b);
+  return comparison.finish().patterns;
 }

@@ -51,8 +51,10 @@ const rules: Record<string, Rule> = {
 const withoutCheck: Record<string, RegExp> = { 'cedula PE': /^\d{7,8}$/, 'tax CO': /^\d{6,9}$/ };
 
 /** Whether a number keeps the rule of its kind. It warns and never blocks: a real document may break the rule. */
-export function checkDocument(document: IdentityDocument): DocumentCheck {
-  const { type, country } = documentType(document);
+export const checkDocument = (document: IdentityDocument): DocumentCheck => checkAs(documentType(document), document);
+
+/** The same for a document of which the type and country are known. */
+export function checkAs({ type, country }: ReturnType<typeof documentType>, document: IdentityDocument): DocumentCheck {
   if (type === 'passport') return checkPassport(document.number);
   const rule = rules[`${type} ${country}`];
   const number = inFull(foldNumber(document.number), rule);

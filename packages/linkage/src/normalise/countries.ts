@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { remembered } from './remembered.ts';
 import { isoCodes } from './iso-countries.ts';
 
 /**
@@ -117,11 +118,12 @@ const addition = /\s*[,(].*$/s;
  * The ISO 3166-1 code, in two letters, of a country or nationality as written: a code, a name in Spanish or English,
  * or the word for its people. What is not known comes back folded, so that it agrees with itself.
  */
-export function countryCode(text: string | undefined): string {
-  if (text === undefined) return '';
+export const countryCode = (text: string | undefined): string => (text === undefined ? '' : codeOf(text));
+
+const codeOf = remembered((text) => {
   const key = keyOf(text);
   return codes.get(key) ?? codes.get(keyOf(text.replace(addition, ''))) ?? key;
-}
+});
 
 /** Whether a code is that of a country: what is not known can agree, and says nothing when it differs. */
 export const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code);

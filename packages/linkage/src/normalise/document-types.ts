@@ -1,6 +1,7 @@
 import type { IdentityDocument } from '../person.ts';
 import { countryCode } from './countries.ts';
 import { fold, foldNumber } from './fold.ts';
+import { remembered } from './remembered.ts';
 
 /** Kinds of documents in one spelling, each with its other names; what stands after `=` is the only country of a name. */
 const lines = `
@@ -31,10 +32,14 @@ for (const line of lines.trim().split('\n')) {
 /** V-12.345.678 and E-81.234.567: the letter with a hyphen says that it is a Venezuelan cédula. */
 const venezuelan = /^\s*[VE]\s*[-.]\s*\d/i;
 
+const kindOf = remembered((text) => {
+  const said = fold(text);
+  return kinds.get(said) ?? { type: said, country: '' };
+});
+
 /** The type and country of a document in one spelling; empty where the source does not say. */
 export function documentType(document: IdentityDocument): { type: string; country: string } {
-  const said = document.type === undefined ? '' : fold(document.type);
-  const kind = kinds.get(said) ?? { type: said, country: '' };
+  const kind = kindOf(document.type ?? '');
   const country = countryCode(document.country) || kind.country;
   if (
     venezuelan.test(document.number) &&

@@ -1,5 +1,5 @@
 import type { IdentityDocument } from '../person.ts';
-import { checkDocument } from './check-documents.ts';
+import { checkAs } from './check-documents.ts';
 import { documentType } from './document-types.ts';
 import { foldNumber } from './fold.ts';
 import { readPassportLine } from './machine-readable.ts';
@@ -18,14 +18,15 @@ export interface PreparedDocument {
 
 /** One document as compared, or none when nothing of a number is left, or only one digit over and over. */
 export function prepareDocument(document: IdentityDocument): PreparedDocument | undefined {
-  const { type, country } = documentType(document);
+  const kind = documentType(document);
+  const { type, country } = kind;
   const written = (type === 'passport' ? readPassportLine(document.number)?.number : undefined) ?? document.number;
   let number = foldNumber(written);
   // V (citizen) and E (foreigner) are often left out, so they are no part of the number.
   if (country === 'VE' && type === 'cedula') number = number.replace(/^[VE]/, '');
   number = number.replace(/^0+/, '');
   if (number === '' || /^(.)\1{3,}$/.test(number)) return undefined;
-  return { number, type, country, checked: checkDocument(document).status === 'valid' };
+  return { number, type, country, checked: checkAs(kind, document).status === 'valid' };
 }
 
 /** All documents of a record as compared, with the identity numbers that tax numbers of persons carry inside. */

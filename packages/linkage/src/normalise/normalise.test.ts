@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { describe, expect, test } from 'vitest';
 import { countryCode, isCountry } from './countries.ts';
 import { defaultDate, parseDate } from './dates.ts';
@@ -157,6 +158,24 @@ describe('telephones and codes', () => {
     expect(preparePhone('0414-1234765', 'VE')?.international).toBe('+584141234765');
   });
 
+  test('L11 the forms that are read without the library are read as the library does', () => {
+    const digits = (from: string, length: number) =>
+      fc
+        .tuple(fc.constantFrom(...from.split('')), fc.stringMatching(new RegExp(`^\\d{${length}}$`)))
+        .map((parts) => parts.join(''));
+    const number = fc.oneof(digits('9', 8), digits('234567', 7));
+    fc.assert(
+      fc.property(fc.constantFrom('', '0', '593', '+593', '+593 ', '(0'), number, fc.nat(8), (start, rest, space) => {
+        const text = `${start}${rest.slice(0, space)} ${rest.slice(space)}`;
+        const prepared = preparePhone(text);
+        fc.pre(prepared !== undefined);
+        const read = parsePhoneNumberFromString(text, 'EC');
+        expect([prepared.key, prepared.international]).toEqual([read?.nationalNumber, read?.number]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('L11 a number that is nobody’s is noted and not compared', () => {
     expect(phoneNote('0999999999')).toBe('repeated');
     expect(phoneNote('0991234567')).toBe('sequence');
@@ -172,7 +191,13 @@ describe('telephones and codes', () => {
     expect(['F', 'Mujer', 'female', 'Femenino'].map(sexCode)).toEqual(['f', 'f', 'f', 'f']);
     expect([sexCode('?'), sexCode(undefined)]).toEqual(['', '']);
     expect(['Venezolana', 'VEN', 've', 'Venezuela'].map(countryCode)).toEqual(['VE', 'VE', 'VE', 'VE']);
-    const long = ['Iran (Islamic Republic of)', 'Venezuela, Bolivarian Republic of', 'Russian Federation', 'SSD', 'Suiza'];
+    const long = [
+      'Iran (Islamic Republic of)',
+      'Venezuela, Bolivarian Republic of',
+      'Russian Federation',
+      'SSD',
+      'Suiza',
+    ];
     expect(long.map(countryCode)).toEqual(['IR', 'VE', 'RU', 'SS', 'CH']);
     expect(['Wakanda', 'congolese', '', '—'].map(countryCode).filter(isCountry)).toEqual([]);
     expect(placeWords('Av. 10 de Agosto').map((word) => word.text)).toEqual(['avenida', '10', 'agosto']);

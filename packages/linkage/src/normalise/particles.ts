@@ -45,3 +45,6 @@ export const isWidowMark = (word: string) => widow.has(word);
 export const isTitle = (word: string) => titles.has(bare(word));
 export const isOnlyTitle = (word: string) => onlyTitles.has(bare(word));
 export const isGeneration = (word: string) => generations.has(bare(word));
+/** Whether a folded word is a name wherever it stands. */
+export const isPlainName = (word: string) =>
+  !particles.has(word) && !widow.has(word) && !titles.has(word) && !generations.has(word);

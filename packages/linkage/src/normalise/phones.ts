@@ -27,13 +27,16 @@ export function phoneNote(text: string): PhoneNote | undefined {
 /** A line of a house is shared by those who live there. Ecuador's area codes are 2 to 7 (ARCOTEL's numbering plan). */
 export const isEcuadorianLandline = (phone: PreparedPhone): boolean => /^\+593[2-7]\d{7}$/.test(phone.international);
 
+/** Mobiles and landlines of Ecuador, with or without the country's code or the zero for calls within it. */
+const ecuadorian = /^(?:\+?593|0)?(9\d{8}|[2-7]\d{7})$/;
+
 /** One telephone as compared, or none for a number that is nobody's. */
 export function preparePhone(text: string, country = 'EC'): PreparedPhone | undefined {
   const short = text.slice(0, 60);
   if (phoneNote(short) !== undefined) return undefined;
-  // Nearly all numbers in Ecuador are mobiles in one of these two forms, and the library takes its time.
-  const mobile = country === 'EC' ? /^(?:\+593|0)(9\d{8})$/.exec(short.replace(/[\s().-]/g, '')) : null;
-  if (mobile !== null) return { key: mobile[1]!, international: `+593${mobile[1]}` };
+  // Nearly all numbers in Ecuador have one of these forms, of which the library thinks the same and takes its time.
+  const own = country === 'EC' ? ecuadorian.exec(short.replace(/[\s().-]/g, '')) : null;
+  if (own !== null) return { key: own[1]!, international: `+593${own[1]}` };
   const read = parsePhoneNumberFromString(short, country as CountryCode);
   const national = read?.nationalNumber ?? short.replace(/\D/g, '').replace(/^0+/, '');
   return { key: national.slice(-9), international: read?.number ?? '' };
