@@ -172,7 +172,13 @@ describe('telephones and codes', () => {
     expect(['F', 'Mujer', 'female', 'Femenino'].map(sexCode)).toEqual(['f', 'f', 'f', 'f']);
     expect([sexCode('?'), sexCode(undefined)]).toEqual(['', '']);
     expect(['Venezolana', 'VEN', 've', 'Venezuela'].map(countryCode)).toEqual(['VE', 'VE', 'VE', 'VE']);
-    const long = ['Iran (Islamic Republic of)', 'Venezuela, Bolivarian Republic of', 'Russian Federation', 'SSD', 'Suiza'];
+    const long = [
+      'Iran (Islamic Republic of)',
+      'Venezuela, Bolivarian Republic of',
+      'Russian Federation',
+      'SSD',
+      'Suiza',
+    ];
     expect(long.map(countryCode)).toEqual(['IR', 'VE', 'RU', 'SS', 'CH']);
     expect(['Wakanda', 'congolese', '', '—'].map(countryCode).filter(isCountry)).toEqual([]);
     expect(placeWords('Av. 10 de Agosto').map((word) => word.text)).toEqual(['avenida', '10', 'agosto']);
