@@ -165,6 +165,11 @@ const routes: ApiWords['routes'] = {
   'POST /api/forms/:id/submissions/:submissionId/reviews': route('Say what a record is worth', 'forms/review-stands'),
   'GET /api/forms/devices': route('Devices of field workers'),
   'POST /api/forms/devices': route('Make a device; its secret is shown once', 'forms/not-assignable'),
+  'POST /api/forms/feeds': route(
+    'Make a feed of records; its secret is shown once',
+    'forms/not-assignable',
+    'forms/purpose-needed',
+  ),
   'POST /api/forms/devices/:id/revocation': route('End a device at once'),
 
   'GET /api/imports': route('Imports, newest first'),

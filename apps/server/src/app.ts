@@ -14,6 +14,7 @@ import { trackingRoutes } from './modules/field/tracking/tracking.routes.ts';
 import { deliveriesRoutes } from './modules/ledger/deliveries/deliveries.routes.ts';
 import { figuresRoutes } from './modules/results/figures/figures.routes.ts';
 import { formsRoutes } from './modules/field/forms/forms.routes.ts';
+import { feedRoutes } from './modules/field/forms/feeds/feed.routes.ts';
 import { openRosaRoutes } from './modules/field/forms/openrosa/openrosa.routes.ts';
 import { importsRoutes } from './modules/ledger/imports/imports.routes.ts';
 import { observationsRoutes } from './modules/ledger/observations/observations.routes.ts';
@@ -81,6 +82,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: `/api/${path}` });
   }
   await app.register(async (scope) => openRosaRoutes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: '/v1' });
+  await app.register(async (scope) => feedRoutes(scope.withTypeProvider<ZodTypeProvider>()), { prefix: '/v1' });
   app.get('/api/health', { config: { open: 'health' } }, async () => {
     await options.stores.appPool.query('select 1');
     return { status: 'ok' };

@@ -578,6 +578,7 @@ export interface FormsDevice {
   class: AccessSensitivity;
   expires_at: Timestamp;
   id: string;
+  kind: Generated<string>;
   made_at: Generated<Timestamp>;
   made_by: string;
   name: string;

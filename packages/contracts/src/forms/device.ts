@@ -7,6 +7,8 @@ export const Device = z.object({
   programmeId: z.uuid(),
   name: z.string(),
   username: z.string(),
+  /** A phone that collects, or a feed that a program reads. */
+  kind: z.enum(['collect', 'feed']),
   class: Sensitivity,
   forms: z.array(z.object({ id: z.uuid(), xmlFormId: z.string(), title: z.string() })),
   madeAt: z.string(),

@@ -31,6 +31,8 @@ export const formsAccess = {
   'submissions.read': holds('information-officer', 'programme-manager', 'team-lead', 'data-protection-officer'),
   /** Take the records of a form away as a file: few, and with a fresh proof each time (security.md A8, E4). */
   'submissions.export': holdsWithStepUp('information-officer', 'programme-manager'),
+  /** What a feed does, and nothing else: its session keeps this verb alone of the role, and no person reaches it. */
+  'submissions.feed': holds('information-officer'),
   /** Say what a record is worth: has issues, approved, rejected. */
   'submissions.review': holds('information-officer', 'programme-manager', 'team-lead'),
 } satisfies AccessTable;

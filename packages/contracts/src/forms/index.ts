@@ -16,6 +16,7 @@ export {
   FormVersion,
   NewForm,
 } from './form.ts';
+export { FeedOpened, NewFeed } from './feed.ts';
 export { RecordsExport, RecordsExportQuery } from './export.ts';
 export { Device, deviceDays, DeviceList, DeviceOpened, DeviceQuery, NewDevice } from './device.ts';
 export {

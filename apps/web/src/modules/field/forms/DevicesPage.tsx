@@ -68,6 +68,7 @@ function useColumns(revoke: (id: string) => Promise<void>): readonly [Column<Dev
   const t = useWords(words);
   return [
     { id: 'name', header: t('device'), value: ({ name }) => name },
+    { id: 'kind', header: t('deviceKind'), value: ({ kind }) => t(kind === 'feed' ? 'deviceFeeds' : 'deviceCollects') },
     { id: 'username', header: t('username'), value: ({ username }) => username },
     { id: 'forms', header: t('formsOf'), value: ({ forms }) => forms.map(({ title }) => title).join(', ') },
     {

@@ -15,11 +15,11 @@ import { challenge, freshnessOf, provesSecret, readDigest } from './digest.ts';
  * Transactions as the device that sent the request. A token of any other kind opens nothing here, though it be valid: the
  * session of a person in a path would stand in histories and logs of others.
  */
-export async function runAsDevice(request: FastifyRequest): Promise<Run> {
+export async function runAsDevice(request: FastifyRequest, factor: 'device' | 'feed' = 'device'): Promise<Run> {
   const token = await deviceToken(request);
   return (work) =>
     perform(request.server.stores, token, async (context) => {
-      if (context.actor.factor !== 'device') throw signInNeeded();
+      if (context.actor.factor !== factor) throw signInNeeded();
       return work(context);
     });
 }
@@ -37,7 +37,7 @@ async function deviceToken(request: FastifyRequest): Promise<string> {
   throw deviceUnknown();
 }
 
-const mayTravel = ({ server }: FastifyRequest): boolean => {
+export const mayTravel = ({ server }: FastifyRequest): boolean => {
   const { protocol, hostname } = new URL(server.settings.origin);
   return protocol === 'https:' || hostname === 'localhost';
 };

@@ -1,5 +1,6 @@
-import { Device, DeviceList, DeviceOpened, DeviceQuery, NewDevice } from '@minga/contracts/forms';
+import { Device, DeviceList, DeviceOpened, DeviceQuery, FeedOpened, NewDevice, NewFeed } from '@minga/contracts/forms';
 import { act, ById, type Routes } from '../../../../platform/http.ts';
+import { makeFeed } from '../feeds/make-feed.service.ts';
 import { listDevices, makeDevice, revokeDevice } from './devices.service.ts';
 
 export const deviceRoutes: Routes = (app) => {
@@ -13,6 +14,11 @@ export const deviceRoutes: Routes = (app) => {
     { config: { verb: 'forms.devices' }, schema: { body: NewDevice, response: { 201: DeviceOpened } } },
     async (request, reply) =>
       reply.code(201).send(await act(request, makeDevice, request.server.settings, request.body)),
+  );
+  app.post(
+    '/feeds',
+    { config: { verb: 'submissions.export' }, schema: { body: NewFeed, response: { 201: FeedOpened } } },
+    async (request, reply) => reply.code(201).send(await act(request, makeFeed, request.server.settings, request.body)),
   );
   app.post(
     '/devices/:id/revocation',

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Device, formsAccess, type DeviceOpened, type DeviceQuery, type NewDevice } from '@minga/contracts/forms';
 import { sql } from 'kysely';
-import type { Context } from '../../../../platform/database.ts';
+import type { Context, Tx } from '../../../../platform/database.ts';
 import { classKey, seal } from '../../../../platform/envelope.ts';
 import { guard } from '../../../../platform/guard.ts';
 import { newId } from '../../../../platform/ids.ts';
@@ -19,7 +19,7 @@ export const secretPlace = (id: string) => ({ table: 'forms.device', row: id, co
 export async function listDevices({ tx, actor }: Context, query: DeviceQuery): Promise<Device[]> {
   allow(actor, 'forms.devices');
   const { rows } = await sql`
-    select d.id, d.programme_id as "programmeId", d.name, d.username, d.class,
+    select d.id, d.programme_id as "programmeId", d.name, d.username, d.kind, d.class,
       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'xmlFormId', f.xml_form_id, 'title', f.title) order by f.title), '[]')
         from forms.assignment a join forms.form f on f.id = a.form_id where a.device_id = d.id) as forms,
       to_char(d.made_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt",
@@ -32,6 +32,33 @@ export async function listDevices({ tx, actor }: Context, query: DeviceQuery): P
 
 const secondsADay = 86_400;
 
+/** When a secret that lives so many days ends. */
+export const expiry = (now: Date, days: number): Date => new Date(now.getTime() + days * secondsADay * 1_000);
+
+/** A device's id and secret. */
+export function newSecret(rootKey: Buffer): { id: string; secret: string; username: string; sealed: string } {
+  const id = newId();
+  // 384 bits, 64 characters: the length that clients of ODK Central know.
+  const secret = randomBytes(48).toString('base64url');
+  const sealed = seal(classKey(rootKey, 'sign-in'), secretPlace(id), secret);
+  return { id, secret, username: `d${randomBytes(5).toString('hex')}`, sealed };
+}
+
+/** The forms by id, and the number of their programme; refused unless all are of it and the caller sees them. */
+export async function assignable(tx: Tx, programmeId: string, formIds: readonly string[]) {
+  const programme = tx.selectFrom('plan.programme').select('number').where('id', '=', programmeId);
+  const number = (await programme.executeTakeFirst())?.number;
+  const wanted = [...new Set(formIds)];
+  const forms = await tx
+    .selectFrom('forms.form')
+    .select(['id', 'xml_form_id as xmlFormId', 'answers_class as answersClass'])
+    .where('programme_id', '=', programmeId)
+    .where('id', 'in', wanted)
+    .execute();
+  if (number === undefined || forms.length !== wanted.length) throw formsNotAssignable();
+  return { number, forms };
+}
+
 /** Makes a device, and shows its secret for the only time. */
 export async function makeDevice(
   context: Context,
@@ -40,21 +67,10 @@ export async function makeDevice(
 ): Promise<DeviceOpened> {
   const { tx, actor, audit, clock } = context;
   allow(actor, 'forms.devices');
-  const programme = tx.selectFrom('plan.programme').select('number').where('id', '=', programmeId);
-  const number = (await programme.executeTakeFirst())?.number;
-  const wanted = [...new Set(formIds)];
-  const forms = tx
-    .selectFrom('forms.form')
-    .select('id')
-    .where('programme_id', '=', programmeId)
-    .where('id', 'in', wanted);
-  if (number === undefined || (await forms.execute()).length !== wanted.length) throw formsNotAssignable();
-  const id = newId();
-  // 384 bits, 64 characters: the length that clients of ODK Central know.
-  const secret = randomBytes(48).toString('base64url');
-  const username = `d${randomBytes(5).toString('hex')}`;
-  const sealed = seal(classKey(rootKey, 'sign-in'), secretPlace(id), secret);
-  const expires = new Date(clock.now().getTime() + days * secondsADay * 1_000);
+  const { number, forms } = await assignable(tx, programmeId, formIds);
+  const wanted = forms.map((form) => form.id);
+  const { id, secret, username, sealed } = newSecret(rootKey);
+  const expires = expiry(clock.now(), days);
   await sql`select forms.make_device(${id}, ${newId()}, ${programmeId}, ${name}, ${username}, ${tokenHash(secret)}, ${sealed},
     ${expires}, ${wanted}::uuid[])`.execute(tx);
   audit({ act: 'forms.devices', kind: 'device', id, facts: { step: 'make', forms: wanted.length, days } });

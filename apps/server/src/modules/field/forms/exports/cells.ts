@@ -57,7 +57,8 @@ export const cellsOf = (
     return typeof value === 'object' ? JSON.stringify(value) : value;
   });
 
-function valueAt(values: AnswerRow['values'], within: readonly string[]): Value {
+/** The value at a place of a row, in the groups it stands in. */
+export function valueAt(values: AnswerRow['values'], within: readonly string[]): Value {
   let at: Value = values;
   for (const name of within) {
     if (typeof at !== 'object' || at === null || Array.isArray(at) || !Object.hasOwn(at, name)) return undefined;

@@ -21,11 +21,12 @@ export interface RecordColumn {
   isMarked: boolean;
 }
 
-interface Found {
+/** One question over all versions. */
+export interface Question {
   path: string;
   within: string[];
-  isPoint: boolean;
-  isPlain: boolean;
+  /** Of the bind; several when versions differ. */
+  dataTypes: Set<string>;
   isMarked: boolean;
   tag: string | undefined;
 }
@@ -39,8 +40,12 @@ export function tablesOf(models: readonly FormModel[]): string[] {
 }
 
 /** Columns of one table, in the order of the newest version; what only older ones asked comes behind. */
-export function columnsOf(models: readonly FormModel[], table: string): RecordColumn[] {
-  const found = new Map<string, Found>();
+export const columnsOf = (models: readonly FormModel[], table: string): RecordColumn[] =>
+  questionsOf(models, table).flatMap(spread);
+
+/** Questions of one table, in the same order. */
+export function questionsOf(models: readonly FormModel[], table: string): Question[] {
+  const found = new Map<string, Question>();
   for (const model of models) {
     const marked = markedPaths(model);
     for (const { kind, type, path, dataType, repeats, hxl } of model.fields) {
@@ -48,20 +53,21 @@ export function columnsOf(models: readonly FormModel[], table: string): RecordCo
       if (kind !== 'question' || type === 'note' || (repeat === undefined ? root : tableOf(repeat)) !== table) continue;
       const name = below(path).join('/');
       const within = below(path).slice(repeat === undefined ? 0 : below(repeat).length);
-      const fresh = { path: name, within, isPoint: false, isPlain: false, isMarked: false, tag: undefined };
-      const column: Found = found.get(name) ?? fresh;
-      if (dataType === 'geopoint') column.isPoint = true;
-      else column.isPlain = true;
+      const fresh = { path: name, within, dataTypes: new Set<string>(), isMarked: false, tag: undefined };
+      const column: Question = found.get(name) ?? fresh;
+      column.dataTypes.add(dataType ?? 'string');
       column.isMarked ||= marked.has(path);
       column.tag ??= hxl !== undefined && parseTag(hxl) ? hxl : undefined;
       found.set(name, column);
     }
   }
-  return [...found.values()].flatMap(spread);
+  return [...found.values()];
 }
 
 /** A position takes four columns; a question that was none in another version has one more. */
-function spread({ path, within, isPoint, isPlain, isMarked, tag }: Found): RecordColumn[] {
+function spread({ path, within, dataTypes, isMarked, tag }: Question): RecordColumn[] {
+  const isPoint = dataTypes.has('geopoint');
+  const isPlain = dataTypes.size > (isPoint ? 1 : 0);
   const one = { path, within, isMarked };
   const plain: RecordColumn[] = isPlain ? [{ ...one, header: path, ...(tag === undefined ? {} : { tag }) }] : [];
   if (!isPoint) return plain;

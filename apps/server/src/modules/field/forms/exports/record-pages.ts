@@ -24,10 +24,35 @@ type Row = Omit<OpenRecord, 'xml'> & { contentId: string; sealed: Buffer };
 const pageRecords = 200;
 const pageBytes = 4 * 1024 * 1024;
 
-/** Records that the caller may read, each opened only when its XML is asked for. What comes in meanwhile is left out. */
-export async function* eachRecord(tx: Tx, rootKey: Buffer, formId: string): AsyncGenerator<OpenRecord> {
-  for (let after: string | null = null; ;) {
-    const rows: Row[] = await readPage(tx, formId, after);
+/** Records that the caller may read, newest first. What comes in meanwhile is left out. */
+export const eachRecord = (tx: Tx, rootKey: Buffer, formId: string): AsyncGenerator<OpenRecord> =>
+  eachOf(rootKey, null, (after) => readPage(tx, formId, after));
+
+/** Records that the calling feed may read, oldest first: those behind one, without the first so many. */
+export function eachFed(
+  tx: Tx,
+  rootKey: Buffer,
+  formId: string,
+  { after, skip }: { after: string | null; skip: number },
+): AsyncGenerator<OpenRecord> {
+  return eachOf(rootKey, after, async (last) => {
+    const { rows } = await sql<Row>`
+      select id, content_id as "contentId", sealed, version_id as "versionId", version, is_encrypted as "isEncrypted",
+        submitted_by as "submittedBy", review_state as "reviewState", edits, key,
+        to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"
+      from forms.feed_page(${formId}, ${last}, ${last === after ? skip : 0})`.execute(tx);
+    return rows;
+  });
+}
+
+/** Page after page; each record is opened only when its XML is asked for. */
+async function* eachOf(
+  rootKey: Buffer,
+  begin: string | null,
+  page: (after: string | null) => Promise<Row[]>,
+): AsyncGenerator<OpenRecord> {
+  for (let after = begin; ;) {
+    const rows = await page(after);
     for (const { contentId, sealed, ...record } of rows)
       yield { ...record, xml: () => openContent(rootKey, contentId, sealed).toString('utf8') };
     const last = rows.at(-1);
