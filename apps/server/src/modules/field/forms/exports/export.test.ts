@@ -210,7 +210,7 @@ test('FE10 a record that the client encrypted leaves as a row without answers', 
   expect(await linesOf(await ask('?table=Submissions.member'))).toHaveLength(4);
 });
 
-test('FE11 records go page by page, each once, and nothing stays on the disk', { timeout: 60_000 }, async () => {
+test('FE11 records go portion by portion, each once, and nothing stays on the disk', { timeout: 60_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'minga-test-'));
   vi.stubEnv('TMPDIR', folder);
   const ids = Array.from({ length: 450 }, () => `uuid:${randomUUID()}`);

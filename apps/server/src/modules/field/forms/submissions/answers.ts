@@ -20,9 +20,18 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 /** The table of a repeat: its path without the root, with dots (ODK Central's way). */
 export const tableOf = (path: string): string => [root, ...path.split('/').slice(2)].join('.');
 
+const known = new WeakMap<FormModel, ReadonlyMap<string, Field>>();
+
+/** Fields by path, made once a model: an export reads a hundred thousand records with one. */
+function fieldsOf(model: FormModel): ReadonlyMap<string, Field> {
+  let fields = known.get(model);
+  if (!fields) known.set(model, (fields = new Map(model.fields.map((field) => [field.path, field]))));
+  return fields;
+}
+
 /** Reads a record's answers. Elements that the model does not know are left out: they stand in the XML. */
 export function readAnswers(xml: string, model: FormModel, instanceId: string): Pick<Answers, 'tables' | 'unread'> {
-  const fields = new Map(model.fields.map((field) => [field.path, field]));
+  const fields = fieldsOf(model);
   const tables = new Map<string, AnswerRow[]>([[root, []]]);
   for (const { kind, path } of model.fields) if (kind === 'repeat') tables.set(tableOf(path), []);
   const unread: Answers['unread'] = [];
