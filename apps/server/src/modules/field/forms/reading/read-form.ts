@@ -31,7 +31,8 @@ async function ask(question: Question, { megabytes, seconds }: typeof readerLimi
   try {
     return await new Promise<Answer>((resolve, reject) => {
       timer = setTimeout(() => reject(formNotReadable({ reason: 'time' })), seconds * 1_000);
-      worker.once('message', resolve);
+      // Under `node --watch` a thread also tells Node which files it has read.
+      worker.on('message', (said: object) => isAnswer(said) && resolve(said));
       worker.once('error', (error: Error & { code?: string }) =>
         // A limit that was reached is an answer about the file; anything else is a fault of ours.
         reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? formNotReadable({ reason: 'memory' }) : error),
@@ -43,3 +44,5 @@ async function ask(question: Question, { megabytes, seconds }: typeof readerLimi
     await worker.terminate();
   }
 }
+
+const isAnswer = (said: object): said is Answer => 'type' in said;
