@@ -83,7 +83,7 @@ function parse(words: readonly string[]): { plain: string[]; options: Map<string
 async function run([command, ...words]: readonly string[]): Promise<boolean> {
   const print: Print = (line) => console.log(JSON.stringify(line));
   const { plain, options } = parse(words);
-  if (command === 'eval' && plain.length === 1) {
+  if (command === 'eval' && plain.length === 1 && options.get('pairs') !== '') {
     await evaluateFile(plain[0]!, print, options.get('pairs'));
     return true;
   }
@@ -108,8 +108,9 @@ if (import.meta.main) {
       process.exitCode = 2;
     }
   } catch (error) {
-    const missing = (error as { code?: string }).code === 'ENOENT';
-    if (!(error instanceof Unusable) && !missing) throw error;
+    const { code = '' } = error as { code?: string };
+    const isOfFile = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'].includes(code);
+    if (!(error instanceof Unusable) && !isOfFile) throw error;
     console.error((error as Error).message);
     process.exitCode = 1;
   }

@@ -25,11 +25,12 @@ export {
 export { blockingKeys } from './blocking/keys.ts';
 export { PersonIndex } from './blocking/person-index.ts';
 export { linkRecords, type Linked, type LinkOptions } from './model/link-records.ts';
-export { readModel, type LinkageModel, type Thresholds } from './model/model.ts';
+export { probabilityOf, readModel, weightOf, type LinkageModel, type Thresholds } from './model/model.ts';
 export type { ErrorRates } from './model/thresholds.ts';
 export { explain, type ExplainedStep } from './model/explain.ts';
 export { findPerson, type Hit } from './model/find-person.ts';
-export { clusterRecords, findPeople, type Cluster } from './cluster/cluster-records.ts';
+export { usualRules, type ClusterRules, type Links } from './cluster/agglomerate.ts';
+export { clusterRecords, findPeople, linksOf, type Cluster } from './cluster/cluster-records.ts';
 export { clustersWithDecisions, type Decision } from './cluster/decisions.ts';
 export { guardBatch, guardPerson, sayStop, type Stop } from './cluster/guards.ts';
 export {

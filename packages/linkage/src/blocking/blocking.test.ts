@@ -97,4 +97,8 @@ test('B8 an index in memory names the records that share most keys, those added 
   for (const at of [0, 250, 499, 500, keys.length - 1]) expect(index.candidates(keys[at]!)[0]).toBe(at);
   expect(index.candidates(keys[3]!, 5).length).toBeLessThanOrEqual(5);
   expect(index.candidates([])).toEqual([]);
+  // Keys may come signed or not: both are the same 32 bits.
+  const added = new PersonIndex(0, () => []);
+  added.add([-5]);
+  expect([added.candidates([-5 >>> 0]), added.candidates([-5])]).toEqual([[0], [0]]);
 });

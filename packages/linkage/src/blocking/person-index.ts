@@ -46,7 +46,7 @@ export class PersonIndex {
     const record = this.size++;
     if (this.size > this.shared.length) this.shared = new Uint8Array(this.size * 2);
     for (let k = 0; k < keys.length; k++) {
-      const key = keys[k]!;
+      const key = keys[k]! >>> 0;
       const list = this.added.get(key);
       if (list === undefined) this.added.set(key, [record]);
       else list.push(record);
@@ -69,7 +69,7 @@ export class PersonIndex {
     }
     const best: number[] = [];
     for (let times = groups.length - 1; times >= least && best.length < most; times--) {
-      best.push(...(groups[times] ?? []).sort((a, b) => a - b).slice(0, most - best.length));
+      for (const record of (groups[times] ?? []).sort((a, b) => a - b).slice(0, most - best.length)) best.push(record);
     }
     return best;
   }
@@ -84,7 +84,7 @@ export class PersonIndex {
     };
     for (let k = 0; k < keys.length; k++) {
       const at = this.placeOf(keys[k]!);
-      const later = this.added.get(keys[k]!) ?? [];
+      const later = this.added.get(keys[k]! >>> 0) ?? [];
       const [from, to] = at < 0 ? [0, 0] : [this.starts[at]!, this.starts[at + 1]!];
       if (to - from + later.length > this.largest) continue;
       for (let i = from; i < to; i++) meet(this.owners[i]!);

@@ -1,9 +1,14 @@
 import { Heap } from './heap.ts';
 import { connectedComponents } from './components.ts';
 
-/** Weights of decided pairs: they outweigh whatever is computed in a cluster of any size, apart before together. */
-export const apart = -1e9;
-export const together = 1e5;
+/**
+ * Weights that are no evidence but rules. Each outweighs all that stands before it in a cluster of any size: what is
+ * computed, pairs that the rules keep apart, what a person joined, what a person parted.
+ */
+export const apart = -1e6;
+export const together = 1e12;
+export const parted = -1e18;
+const ruled: ReadonlySet<number> = new Set([apart, together, parted]);
 
 /** Links between records 0 to n - 1. */
 export interface Links {
@@ -54,8 +59,7 @@ export function agglomerate(records: number, links: Links, rules: ClusterRules):
     const [a, b] = [links.a[at]!, links.b[at]!];
     if (a === b || component[a] !== component[b]) continue;
     const full = links.weight[at]!;
-    const decided = full === apart || full === together;
-    const weight = decided ? full : Math.min(rules.most, Math.max(rules.absent, full));
+    const weight = ruled.has(full) ? full : Math.min(rules.most, Math.max(rules.absent, full));
     note(a, b, full, weight);
     note(b, a, full, weight);
   }

@@ -44,7 +44,7 @@ export type Cluster = readonly PreparedRecord[];
 /** The people among records, alone or several; the same people whatever the order of the records. */
 export function findPeople(
   records: readonly PreparedRecord[],
-  options: LinkOptions = {},
+  options: Omit<LinkOptions, 'boundary'> = {},
   probability = 0.99,
 ): Cluster[] {
   const ordered = [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

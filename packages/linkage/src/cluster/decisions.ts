@@ -1,4 +1,4 @@
-import { agglomerate, apart, together, type ClusterRules, type Links } from './agglomerate.ts';
+import { agglomerate, parted, together, type ClusterRules, type Links } from './agglomerate.ts';
 
 /** What people decided about two records, by number. The latest decision about a pair holds. */
 export interface Decision {
@@ -30,6 +30,6 @@ export function clustersWithDecisions(
     if (!decided.has(keyOf(links.a[i]!, links.b[i]!))) add(links.a[i]!, links.b[i]!, links.weight[i]!);
   }
   // What a person decided outweighs every sum of what was computed, either way.
-  for (const { kind, a, b } of decided.values()) add(a, b, kind === 'link' ? together : apart);
+  for (const { kind, a, b } of decided.values()) add(a, b, kind === 'link' ? together : parted);
   return agglomerate(records, all, rules);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agglomerate, usualRules } from './agglomerate.ts';
+import { agglomerate, apart, usualRules } from './agglomerate.ts';
 import { connectedComponents } from './components.ts';
 import { clustersWithDecisions, type Decision } from './decisions.ts';
 
@@ -8,7 +8,7 @@ const rules = { ...usualRules, minimum: 3 };
 const size = 9;
 const record = fc.nat(size - 1);
 const link = fc
-  .record({ a: record, b: record, weight: fc.integer({ min: -8, max: 20 }) })
+  .record({ a: record, b: record, weight: fc.oneof(fc.integer({ min: -8, max: 20 }), fc.constant(apart)) })
   .filter(({ a, b }) => a !== b);
 /** One link at most between two records, as scoring gives them. */
 const someLinks = fc.uniqueArray(link, { selector: ({ a, b }) => (a < b ? `${a} ${b}` : `${b} ${a}`), maxLength: 30 });
@@ -44,6 +44,12 @@ test('C1 records of one cluster hang together by strong links, and each bears it
       }
     }),
   );
+});
+
+test('C5 a person joins what the rules keep apart, three at once too', () => {
+  const links = { a: [1], b: [2], weight: [apart] };
+  const joined = [0, 0].map((a, at): Decision => ({ kind: 'link', a, b: at + 1 }));
+  expect([...clustersWithDecisions(3, links, joined, rules)]).toEqual([0, 0, 0]);
 });
 
 test('C5 a decision about two records holds, and undoing it restores every cluster', () => {

@@ -11,6 +11,7 @@ export class CsvReader {
   /** A quote was met inside quotes: it ends the cell, or another quote follows and both stand for one. */
   private closing = false;
   private wasQuoted = false;
+  private unclosed = false;
   private head = '';
   private readonly onRow: (row: string[]) => void;
 
@@ -26,8 +27,14 @@ export class CsvReader {
     this.start();
   }
 
+  /** A quote was opened and never closed: what came after it is one cell. */
+  get isOpen(): boolean {
+    return this.unclosed;
+  }
+
   end(): void {
     if (this.separator === '') this.start();
+    this.unclosed = this.quoted && !this.closing;
     if (this.cell !== '' || this.row.length > 0 || this.wasQuoted) this.endRow();
   }
 

@@ -90,6 +90,17 @@ test('H5 records are read by their columns, joined where there are several, and 
   expect(other).toEqual({ ok: false, issues: ['x.csv: no column f2', 'x.csv: no column last', 'x.csv: no column by'] });
 });
 
+test('H5 a file that is cut off inside quotes, or has no rows, is refused', async () => {
+  const answer = readSets(JSON.stringify(set));
+  if (!answer.ok) throw new Error(answer.issues.join());
+  const issuesOf = async (text: string) => {
+    const read = await readRecords(answer.sets[0]!, () => [text]);
+    return read.ok ? [] : read.issues;
+  };
+  expect(await issuesOf('who,last\n1,"Gil\n2,Paz')).toEqual(['x.csv: a quote is not closed']);
+  expect(await issuesOf('who,last\n')).toEqual(['x.csv: no rows']);
+});
+
 test('H6 dates are read as files write them', () => {
   const read = (text: string) => readDate(new Map([['birthDate', text]]));
   const day = { year: 1956, month: 4, day: 9, precision: 'day' };

@@ -14,6 +14,9 @@ export function* pairLines(
     if (weight < model.thresholds.possible - 10) continue;
     const [a, b] = [pairs.a.at(pair), pairs.b.at(pair)];
     const same = entities[a] === entities[b] ? 1 : 0;
-    yield `${records[a]!.id},${records[b]!.id},${weight.toFixed(3)},${probabilityOf(weight).toFixed(6)},${same}\n`;
+    yield `${cell(records[a]!.id)},${cell(records[b]!.id)},${weight.toFixed(3)},${probabilityOf(weight).toFixed(6)},${same}\n`;
   }
 }
+
+/** RFC 4180: a file's name may hold a comma. */
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

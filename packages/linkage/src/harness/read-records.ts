@@ -56,6 +56,8 @@ async function readFile(
   csv.end();
   const [reader] = readers;
   if (reader === undefined) return ['empty'];
+  if (csv.isOpen) return ['a quote is not closed'];
+  if (reader.ok && line === 1) return ['no rows'];
   return reader.ok ? [] : reader.issues;
 }
 

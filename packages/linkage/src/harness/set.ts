@@ -26,7 +26,7 @@ const areTexts = (value: unknown): value is string[] => Array.isArray(value) && 
 export function readSets(text: string): SetAnswer {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return { ok: false, issues: ['not JSON'] };
   }

@@ -105,6 +105,20 @@ test('P8 a model is data, and one for other levels is refused', () => {
   for (const broken of [...wrong, { ...model, eta: 'x' }, { ...model, eta: [2] }, { ...model, fields: [null] }]) {
     expect(readModel(broken, fields).ok).toBe(false);
   }
+  const damage: ((field: Record<string, unknown>) => void)[] = [
+    (field) => (field['h'] = {}),
+    (field) => (field['h'] = []),
+    (field) => (field['levels'] = 'x'),
+    (field) => (field['terms'] = null),
+    (field) => (field['terms'] = { garcia: 0 }),
+    (field) => ((field['terms'] = { garcia: 0.1 }), (field['rare'] = 'a')),
+  ];
+  for (const change of damage) {
+    const damaged = structuredClone(model);
+    change(damaged.fields[0] as unknown as Record<string, unknown>);
+    expect(readModel(damaged, fields), String(change)).toEqual({ ok: false, reason: 'surnames' });
+  }
+  expect(readModel({ ...model, lambda: 0.9, eta: [0.5, 0.5] }, fields).ok).toBe(false);
   const renamed = structuredClone(model);
   renamed.fields[0]!.levels[1] = 'other';
   expect(readModel(renamed, fields)).toEqual({ ok: false, reason: 'surnames' });

@@ -91,19 +91,30 @@ export function readModel(
   if (typeof model !== 'object' || model === null || model.version !== 1) return { ok: false, reason: 'version' };
   if (!Array.isArray(model.fields) || !isChance(model.lambda) || !areChances(model.eta))
     return { ok: false, reason: 'shape' };
+  if (model.eta.reduce((sum, share) => sum + share, model.lambda) >= 1) return { ok: false, reason: 'shape' };
   if (model.fields.length !== fields.length) return { ok: false, reason: 'fields' };
   for (const [at, field] of fields.entries()) {
     const codes = field.levels.map((level) => level.code);
     const given = model.fields[at] as Partial<FieldModel> | null;
-    if (given?.name !== field.name || given.levels?.join() !== codes.join()) return { ok: false, reason: field.name };
-    const complete = [given.m, given.u, ...(given.h ?? [undefined])].every(
-      (list) => list?.length === codes.length && list.slice(1).every(isChance),
+    if (given?.name !== field.name || !Array.isArray(given.levels) || given.levels.join() !== codes.join())
+      return { ok: false, reason: field.name };
+    if (!Array.isArray(given.h) || given.h.length !== model.eta.length) return { ok: false, reason: field.name };
+    const complete = [given.m, given.u, ...given.h].every(
+      (list) => Array.isArray(list) && list.length === codes.length && list.slice(1).every(isChance),
     );
-    if (!complete) return { ok: false, reason: field.name };
+    if (!complete || !hasTerms(given)) return { ok: false, reason: field.name };
   }
   const { match, possible } = model.thresholds ?? {};
-  if (!Number.isFinite(match) || !Number.isFinite(possible)) return { ok: false, reason: 'thresholds' };
+  if (!(Number.isFinite(match) && Number.isFinite(possible) && possible! <= match!))
+    return { ok: false, reason: 'thresholds' };
   return { ok: true, model: model as LinkageModel };
+}
+
+/** Shares of the usual values, with that of all others; or neither. */
+function hasTerms({ terms, rare }: Partial<FieldModel>): boolean {
+  if (terms === undefined) return true;
+  const isShare = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1;
+  return typeof terms === 'object' && terms !== null && isShare(rare) && Object.values(terms).every(isShare);
 }
 
 const areChances = (values: unknown): values is number[] => Array.isArray(values) && values.every(isChance);
