@@ -98,7 +98,7 @@ async function fillFlows(context: Context, startsOn: string): Promise<void> {
     standardHours: 12,
   });
   await addVisits(context, id, { locationIds: [point.id], team: 'Equipo 1' });
-  await stepRound(context, id, { state: 'collecting', class: 'internal' });
+  await stepRound(context, id, { state: 'collecting' });
   const [visit] = (await getRound(context, id)).visits;
   for (const { day: of, ...passed } of demoFlows()) await addFlow(context, visit!.id, { ...passed, day: day(of) });
 }
@@ -114,7 +114,7 @@ async function fillRound(
   const day = (of: number) => `${startsOn.slice(0, 8)}${String(of).padStart(2, '0')}`;
   const { id } = await addRound(context, operationId, { ...asked, startsOn, endsOn: day(20), reportingOn: day(15) });
   await addVisits(context, id, { locationIds });
-  await stepRound(context, id, { state: 'collecting', class: 'internal' });
+  await stepRound(context, id, { state: 'collecting' });
   const visits = new Map((await getRound(context, id)).visits.map((visit) => [visit.location.code, visit.id]));
   for (const { location, team, numbers, agreed, outcome } of found) {
     const visit = visits.get(location)!;
@@ -132,6 +132,5 @@ async function fillRound(
     await changeVisit(context, visit, { team, ...outcome });
   }
   if (until === 'published')
-    for (const state of ['cleaning', 'validated', 'published'] as const)
-      await stepRound(context, id, { state, class: 'internal' });
+    for (const state of ['cleaning', 'validated', 'published'] as const) await stepRound(context, id, { state });
 }

@@ -93,7 +93,5 @@ export type NewRound = z.infer<typeof NewRound>;
 export const RoundStep = z.strictObject({
   state: RoundState.exclude(['planned']),
   reason: text(500, 3).optional(),
-  /** Class of the figures that publishing writes. */
-  class: Sensitivity.extract(['public', 'internal']).default('internal'),
 });
 export type RoundStep = z.infer<typeof RoundStep>;

@@ -4,16 +4,14 @@ import type { Context } from '../../../platform/database.ts';
 import { sql } from 'kysely';
 import { newId } from '../../../platform/ids.ts';
 import { flowOf } from './flows.service.ts';
-import type { Publication } from './stock-figures.ts';
+import { classOf, type Publication } from './stock-figures.ts';
 import { selectVisits } from './visits.service.ts';
 
 const cents = (value: number): number => Math.round(value * 100) / 100;
 
 /** Rates, since points of one route see the same people: the ledger never adds a rate. */
-export async function flowFigures(
-  context: Context,
-  { operation, round, class: sensitivity }: Publication,
-): Promise<ImportedObservation[]> {
+export async function flowFigures(context: Context, publication: Publication): Promise<ImportedObservation[]> {
+  const { operation, round } = publication;
   const figures: ImportedObservation[] = [];
   const visits = await selectVisits(context, sql`v.round_id = ${round.id} and v.outcome in ('done', 'returned')`);
   for (const { id: visitId, location } of visits) {
@@ -48,7 +46,7 @@ export async function flowFigures(
             edition: `round ${round.number}`,
             programmeId: operation.programmeId,
             note: { roundId: round.id, hours: flow.hours, standardHours: round.standardHours },
-            class: sensitivity,
+            class: classOf(publication),
           }),
           id: newId(),
           importId: round.id,

@@ -15,7 +15,7 @@ import { newId } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { getVisit } from './numbers.service.ts';
 import { refusing } from './refusals.ts';
-import { getVisitRow } from './visits.service.ts';
+import { countAsVisited, getVisitRow } from './visits.service.ts';
 
 const allow = guard(trackingAccess);
 
@@ -96,12 +96,7 @@ export async function addFlow(context: Context, visitId: string, input: NewFlow)
       })
       .execute(),
   );
-  if (visit.outcome !== 'done' && input.people !== null)
-    await tx
-      .updateTable('tracking.visit')
-      .set({ outcome: 'done', reason: null, visited_on: input.day })
-      .where('id', '=', visitId)
-      .execute();
+  if (input.people !== null) await countAsVisited(context, visit, input.day);
   audit({ act: 'tracking.collect', kind: 'tracking-visit', id: visitId, facts: { flow: id } });
   return getVisit(context, visitId);
 }

@@ -20,7 +20,7 @@ import { beforeAt } from './comparison.service.ts';
 import { flowOf } from './flows.service.ts';
 import { getOperation, getRoundRow } from './operations.service.ts';
 import { refusing } from './refusals.ts';
-import { getVisitRow } from './visits.service.ts';
+import { countAsVisited, getVisitRow } from './visits.service.ts';
 
 const allow = guard(trackingAccess);
 
@@ -144,12 +144,7 @@ export async function addNumber(context: Context, visitId: string, input: NewNum
       })
       .execute(),
   );
-  if (visit.outcome !== 'done' && input.people !== null)
-    await tx
-      .updateTable('tracking.visit')
-      .set({ outcome: 'done', reason: null, visited_on: input.saidOn })
-      .where('id', '=', visitId)
-      .execute();
+  if (input.people !== null) await countAsVisited(context, visit, input.saidOn);
   audit({ act: 'tracking.collect', kind: 'tracking-visit', id: visitId, facts: { number: id } });
   return getVisit(context, visitId);
 }

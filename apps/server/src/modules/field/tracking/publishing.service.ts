@@ -31,7 +31,7 @@ export async function stepRound(context: Context, id: string, step: RoundStep): 
   await noteState(context, id, state, reason);
   if (state === 'published') {
     const figures = operation.component === 'flow' ? flowFigures : stockFigures;
-    await appendObservations(context, await figures(context, { operation, round, class: step.class }));
+    await appendObservations(context, await figures(context, { operation, round }));
   }
   if (state === 'withdrawn') await undoObservationImport(context, id, { reason: reason ?? '' });
   audit({ act: publishes ? 'tracking.publish' : 'tracking.plan', kind: 'tracking-round', id, facts: { state } });

@@ -1,18 +1,24 @@
 // What a round of stocks publishes: the numbers agreed upon, place by place.
 import { sql } from 'kysely';
 import { NewObservation, type ImportedObservation } from '@minga/contracts/observations';
-import type { Operation, Round, RoundStep } from '@minga/contracts/tracking';
+import type { Operation, Round } from '@minga/contracts/tracking';
 import type { Context } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agreed } from './operations.service.ts';
 import { notAgreed, nothingToPublish } from './refusals.ts';
 
-/** A round on its way to the ledger, with the class of its figures. */
+/** A round on its way to the ledger. */
 export interface Publication {
   operation: Operation;
   round: Round;
-  class: RoundStep['class'];
 }
+
+/**
+ * Class of a round's figures: a few people at a named place are told to nobody outside. The public gets totals through
+ * the disclosure gate.
+ */
+export const classOf = ({ operation }: Publication): 'internal' | 'confidential' =>
+  operation.class === 'confidential' ? 'confidential' : 'internal';
 
 /** Every visited place has a number for every group: what is left open would be read as nobody. */
 export async function demandAgreements(
@@ -45,10 +51,8 @@ interface Agreed {
 }
 
 /** One observation a place and group. The exact point of a place stays here: the ledger gets its name and admin unit. */
-export async function stockFigures(
-  context: Context,
-  { operation, round, class: sensitivity }: Publication,
-): Promise<ImportedObservation[]> {
+export async function stockFigures(context: Context, publication: Publication): Promise<ImportedObservation[]> {
+  const { operation, round } = publication;
   const { rows } = await sql<Agreed>`
     select l.place_id as "placeId", l.code, l.name, l.lon, l.lat, a.population_group as "group", a.people, a.confidence, a.reason,
       (select count(*) from tracking.number n where n.visit_id = v.id and n.population_group = a.population_group and n.kind = 'key-informant'
@@ -78,7 +82,7 @@ export async function stockFigures(
       edition: `round ${round.number}`,
       programmeId: operation.programmeId,
       note: { roundId: round.id, informants: row.informants, reason: row.reason },
-      class: sensitivity,
+      class: classOf(publication),
     }),
     id: newId(),
     importId: round.id,

@@ -126,11 +126,11 @@ test('R1 a story: a round is planned, visited, reconciled and published, and the
     expect((await step(march.id, state)).status, state).toBe(200);
   expect(await figureOf(concept)).toBe(505);
   const observed = await world.sql(
-    `select confidence, method, value, site from observations.observation where import_id = $1 order by value`,
+    `select confidence, method, value, site, class::text from observations.observation where import_id = $1 order by value`,
     [march.id],
   );
   expect(observed).toMatchObject([
-    { confidence: 'c', method: 'key-informant', value: 90 },
+    { confidence: 'c', method: 'key-informant', value: 90, class: 'internal' },
     { confidence: 'a', value: 415 },
   ]);
   expect((await step(march.id, 'withdrawn')).status).toBe(400);

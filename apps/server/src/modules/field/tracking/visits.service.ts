@@ -93,3 +93,10 @@ export async function changeVisit(context: Context, id: string, change: VisitCha
   audit({ act: 'tracking.collect', kind: 'tracking-visit', id, facts: outcome ? { outcome } : {} });
   return (await getVisitRow(context, id)).visit;
 }
+
+/** What was noted at a place says that somebody was there. */
+export async function countAsVisited({ tx }: Context, { id, outcome }: Visit, day: string): Promise<void> {
+  if (outcome === 'done') return;
+  const done = { outcome: 'done', reason: null, visited_on: day };
+  await tx.updateTable('tracking.visit').set(done).where('id', '=', id).execute();
+}

@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { RoundPage, type RoundState } from '@minga/contracts/tracking';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -38,14 +38,12 @@ function StepButton({ round, to, isBack = false }: { round: RoundPage['round']; 
   const t = useWords(words);
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const [sensitivity, setSensitivity] = useState('internal');
   const withReason = isBack || to === 'withdrawn';
   const act = isBack && (to === 'collecting' || to === 'cleaning') ? t(`back.${to}`) : t(`step.${to}`);
   const step = async () => {
     const body = {
       state: to,
       ...(withReason ? { reason } : {}),
-      ...(to === 'published' ? { class: sensitivity } : {}),
     };
     await send('POST', `/tracking/rounds/${round.id}/step`, body, RoundPage);
     await forgetTracking(client);
@@ -67,15 +65,6 @@ function StepButton({ round, to, isBack = false }: { round: RoundPage['round']; 
           autosize
           minRows={2}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      )}
-      {to === 'published' && (
-        <Select
-          label={t('publishClass')}
-          data={(['internal', 'public'] as const).map((value) => ({ value, label: t(`class.${value}`) }))}
-          value={sensitivity}
-          allowDeselect={false}
-          onChange={(next) => next && setSensitivity(next)}
         />
       )}
     </ConfirmAct>
