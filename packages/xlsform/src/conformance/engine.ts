@@ -15,16 +15,21 @@ const needed = [
   'Attr',
 ] as const;
 
-/** The engine that ODK Web Forms stands on, made to run outside of a browser. */
+/**
+ * The engine that ODK Web Forms stands on, made to run outside of a browser. It keeps the classes it finds when it is
+ * first imported, so one thread has one window: who starts it again is given the same.
+ */
 export async function startEngine(): Promise<(xform: string) => Promise<Loaded>> {
-  const { window } = new JSDOM('', { url: 'http://localhost/' });
   const globals = globalThis as unknown as Record<string, unknown>;
-  for (const name of needed) {
-    Object.defineProperty(globals, name, {
-      value: (window as unknown as Record<string, unknown>)[name],
-      configurable: true,
-      writable: true,
-    });
+  if (!globals['DOMParser']) {
+    const { window } = new JSDOM('', { url: 'http://localhost/' });
+    for (const name of needed) {
+      Object.defineProperty(globals, name, {
+        value: (window as unknown as Record<string, unknown>)[name],
+        configurable: true,
+        writable: true,
+      });
+    }
   }
   // Its tree-sitter loader asks for the folder of a CommonJS module.
   globals['__dirname'] = import.meta.dirname;
