@@ -16,6 +16,15 @@ export {
   FormVersion,
   NewForm,
 } from './form.ts';
+export {
+  FieldFile,
+  FieldFileReceipt,
+  FieldForm,
+  FieldReceipt,
+  FieldTask,
+  FieldWork,
+  FieldWorkQuery,
+} from './field-work.ts';
 export { FeedOpened, NewFeed } from './feed.ts';
 export { RecordsExport, RecordsExportQuery } from './export.ts';
 export { Device, deviceDays, DeviceList, DeviceOpened, DeviceQuery, NewDevice } from './device.ts';
