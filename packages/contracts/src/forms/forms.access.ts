@@ -35,4 +35,6 @@ export const formsAccess = {
   'submissions.feed': holds('information-officer'),
   /** Say what a record is worth: has issues, approved, rejected. */
   'submissions.review': holds('information-officer', 'programme-manager', 'team-lead'),
+  /** Decide on a record whose writer had lost the right to send it (security.md H11). */
+  'submissions.release': holds('information-officer', 'programme-manager'),
 } satisfies AccessTable;

@@ -17,13 +17,23 @@ export {
   NewForm,
 } from './form.ts';
 export {
+  BrowserStore,
+  BrowserStoreList,
   FieldFile,
+  fieldFileBytes,
   FieldFileReceipt,
   FieldForm,
+  fieldPieceBytes,
+  FieldPieceQuery,
   FieldReceipt,
+  FieldRecordQuery,
   FieldTask,
   FieldWork,
   FieldWorkQuery,
+  QuarantinedRecord,
+  QuarantinedRecordList,
+  QuarantineDecision,
+  QuarantineQuery,
 } from './field-work.ts';
 export { FeedOpened, NewFeed } from './feed.ts';
 export { RecordsExport, RecordsExportQuery } from './export.ts';

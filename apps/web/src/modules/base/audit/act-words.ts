@@ -66,6 +66,7 @@ export const actWords = defineWords('audit.acts', {
     'submissions.export': 'exportar registros',
     'submissions.feed': 'leer registros por un canal de datos',
     'submissions.read': 'leer registros',
+    'submissions.release': 'decidir sobre un registro en cuarentena',
     'submissions.review': 'revisar un registro',
   },
   en: {
@@ -132,6 +133,7 @@ export const actWords = defineWords('audit.acts', {
     'submissions.export': 'export records',
     'submissions.feed': 'read records through a feed',
     'submissions.read': 'read records',
+    'submissions.release': 'decide on a quarantined record',
     'submissions.review': 'review a record',
   },
 });
