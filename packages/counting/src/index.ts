@@ -131,15 +131,46 @@ export {
   type Triangulation,
 } from './triangulation.ts';
 export {
+  addTo,
   effectiveN,
-  sampleSize,
+  effectiveNOf,
+  emptyTally,
+  tallyOf,
+  weightingEffect,
+  type OpenTally,
+  type Tally,
+} from './survey/tally.ts';
+export {
+  changeOf,
+  shareOf,
   surveyEstimate,
+  z95,
   type Frame,
   type Interval,
-  type SampleDesign,
+  type ShareChange,
   type SurveyEstimate,
   type WeightedAnswer,
-} from './survey.ts';
+} from './survey/share.ts';
+export { addNumberTo, emptyMean, meanOf, type MeanEstimate, type MeanTally } from './survey/mean.ts';
+export {
+  addCodesTo,
+  emptyQuestion,
+  optionEstimates,
+  type OptionEstimate,
+  type QuestionTally,
+} from './survey/question.ts';
+export {
+  addPairTo,
+  crossTable,
+  emptyCross,
+  turned,
+  type CrossCell,
+  type CrossTable,
+  type CrossTally,
+  type Whole,
+} from './survey/cross.ts';
+export { strataWeights, type StrataWeights, type Stratum } from './survey/strata.ts';
+export { sampleSize, type SampleDesign } from './survey/sample-size.ts';
 export {
   coverage,
   informClass,
