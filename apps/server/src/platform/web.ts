@@ -21,6 +21,9 @@ const pagePolicy = [
   'trusted-types default',
 ].join('; ');
 
+/** The worker that holds a device's store derives keys with Argon2id, which is WebAssembly; no page may compile any. */
+const storePolicy = pagePolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
   await app.register(fastifyStatic, {
@@ -29,7 +32,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     index: false,
     setHeaders: (response, path) => {
       // A worker takes its policy from its own file.
-      response.header('content-security-policy', pagePolicy);
+      response.header('content-security-policy', /\/store\.worker-[\w-]+\.js$/.test(path) ? storePolicy : pagePolicy);
       response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

@@ -2,7 +2,7 @@
 import type { FieldForm } from '@minga/contracts/forms';
 
 /** `none`: never made for this person here. `shut`: sealed; wants the passphrase or passkey, or contact when its lease is over. */
-export type StoreState = 'none' | 'shut' | 'lease-over' | 'open';
+export type StoreState = 'looking' | 'none' | 'shut' | 'lease-over' | 'open';
 
 export const recordStates = ['draft', 'ready', 'sending', 'sent', 'refused'] as const;
 export type RecordState = (typeof recordStates)[number];
@@ -27,6 +27,10 @@ export interface RecordSummary {
   receipt: string | null;
   /** Why the server refused it, and what to do, in both languages. */
   refusal: { type: string; es: string; en: string } | null;
+  /** ISO instant of the receipt. */
+  sentAt: string | null;
+  /** A day after the receipt, answers and files are no longer here; the line with its receipt still is. */
+  emptied: boolean;
 }
 
 /** The whole of it. */
@@ -78,16 +82,71 @@ export interface DeviceRecords {
   takeFile: (id: string, name: string) => Promise<void>;
   /** Hands it to the queue. */
   finish: (id: string) => Promise<void>;
-  /** A refused or waiting record becomes a draft again. */
+  /** A refused or waiting record becomes a draft again; refused while the server may hold it and has not said. */
   reopen: (id: string) => Promise<void>;
   /** Drafts only, when the person says so. */
   discard: (id: string) => Promise<void>;
 }
 
+export interface Owner {
+  accountId: string;
+  name: string;
+}
+
+/** `passkey` is what its PRF gave for the salt that `passkeys` told. */
+export type Way = { passphrase: string } | { passkey: { credentialId: string; secret: Uint8Array<ArrayBuffer> } };
+
+/** `contact`: it would open, but its lease is over or its clock went back, and the server could not be asked. */
+export type Opening = 'open' | 'wrong' | 'lease-over' | 'clock-back' | 'wiped';
+
+/** Why the queue stands still, or null while nothing hinders it. */
+export type QueueHold = 'offline' | 'signed-out' | 'unreachable' | null;
+
+export interface Standing {
+  state: StoreState;
+  /** Known while the store is open. */
+  owner: Owner | null;
+  /** Records that the server does not hold yet, drafts too. Known while the store is shut as well. */
+  unsent: number;
+  /** Ready, sending or refused: handed over, and without a receipt. */
+  waiting: number;
+  lastSent: string | null;
+  hold: QueueHold;
+  /** The clock of this device went back, and the server has not been heard since (H6). */
+  clockBack: boolean;
+  /** ISO instant until which the store opens without signal. */
+  leaseUntil: string | null;
+  /** The credential ids and PRF salts of passkeys that open it. */
+  passkeys: { credentialId: string; salt: Uint8Array<ArrayBuffer> }[];
+}
+
+/** Making, opening and shutting it, and the file that saves its records when nothing else does. */
+export interface StoreKeys {
+  make: (passphrase: string, owner: Owner) => Promise<void>;
+  open: (way: Way) => Promise<Opening>;
+  shut: () => Promise<void>;
+  /** False when the old passphrase is not right. */
+  changePassphrase: (passphrase: string, next: string) => Promise<boolean>;
+  addPasskey: (
+    passphrase: string,
+    passkey: { credentialId: string; salt: Uint8Array<ArrayBuffer>; secret: Uint8Array<ArrayBuffer> },
+  ) => Promise<boolean>;
+  /** Key and rows; what the server does not hold is gone. */
+  destroy: () => Promise<void>;
+  /** Every unsent record in one sealed file, which opens with this store's passphrase. */
+  rescue: () => Promise<Blob>;
+  /** Brings its records back; gives how many came. */
+  load: (rescue: Blob, passphrase: string) => Promise<number>;
+}
+
 export interface DeviceStore {
   state: () => StoreState;
+  standing: () => Standing;
   forms: DeviceForms;
   records: DeviceRecords;
+  keys: StoreKeys;
+  /** Sends now what waits, whatever its next time was to be. */
+  sendNow: () => Promise<void>;
   /** Called after every change of state, forms or records; gives back how to stop. */
   subscribe: (listener: () => void) => () => void;
 }
