@@ -37,6 +37,17 @@ const formRead = [
   'forms/strict-not-held',
   'forms/class-too-low',
 ];
+const store = ['forms/store-refused', 'forms/store-wiped'];
+const records = [
+  'submissions/malformed',
+  'submissions/no-instance-id',
+  'submissions/unknown-form',
+  'submissions/unknown-version',
+  'submissions/form-closed',
+  'submissions/other-content',
+  'submissions/edit-of-old',
+  'submissions/edit-of-unknown',
+];
 const signIn = ['access/sign-in-refused', 'access/slow-down'];
 
 const routes: ApiWords['routes'] = {
@@ -171,6 +182,51 @@ const routes: ApiWords['routes'] = {
     'forms/purpose-needed',
   ),
   'POST /api/forms/devices/:id/revocation': route('End a device at once'),
+
+  'GET /api/forms/field-work': route(
+    'Forms that one may fill in, and what the browser has to keep',
+    'forms/store-refused',
+  ),
+  'GET /api/forms/field-work/:formId/versions/:versionId/xform': {
+    says: 'The XForm to fill in; its ETag is its SHA-256',
+    file: 'text/xml',
+  },
+  'GET /api/forms/field-work/:formId/versions/:versionId/files/:name': {
+    says: 'A file that the form needs; its ETag is its SHA-256',
+    file: 'application/octet-stream',
+  },
+  'PUT /api/forms/field-work/:formId/records/:instanceId': route(
+    'Send a record; the same record is kept once',
+    ...store,
+    ...records,
+    'forms/other-address',
+    'forms/record-too-large',
+  ),
+  'GET /api/forms/field-work/:formId/records/:instanceId/files/:name': route(
+    'How much of a file of a record has come',
+    ...store,
+    'forms/record-first',
+  ),
+  'PUT /api/forms/field-work/:formId/records/:instanceId/files/:name': route(
+    'Send one piece of a file of a record',
+    ...store,
+    'forms/record-first',
+    'forms/piece-too-large',
+    'forms/piece-beyond-file',
+  ),
+  'GET /api/forms/field-work/stores': route('Browsers that keep forms and unsent records'),
+  'POST /api/forms/field-work/stores/:id/wipe': route('Order that a browser erases what it keeps', 'step-up-needed'),
+  'GET /api/forms/field-work/quarantine': route('Records whose writer had lost the right to send them'),
+  'GET /api/forms/field-work/quarantine/:id/content': { says: 'The XML of such a record', file: 'application/xml' },
+  'POST /api/forms/field-work/quarantine/:id/decision': route(
+    'Release or refuse such a record',
+    'forms/quarantine-decided',
+    'forms/quarantine-own',
+    'submissions/other-content',
+    'submissions/form-closed',
+    'submissions/edit-of-old',
+    'submissions/edit-of-unknown',
+  ),
 
   'GET /api/imports': route('Imports, newest first'),
   'POST /api/imports': route('Send a file', 'imports/file-empty', 'imports/file-too-large', 'imports/not-readable'),

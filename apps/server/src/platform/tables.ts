@@ -548,6 +548,20 @@ export interface FormsBlob {
   upload_id: string;
 }
 
+export interface FormsBrowserStore {
+  account_id: string;
+  agent: string | null;
+  class: Generated<AccessSensitivity>;
+  first_at: Generated<Timestamp>;
+  heard_at: Timestamp | null;
+  id: string;
+  last_at: Generated<Timestamp>;
+  lease_hours: Generated<number>;
+  programme_ids: Generated<string[]>;
+  wiped_at: Timestamp | null;
+  wiped_by: string | null;
+}
+
 export interface FormsChunk {
   added_at: Generated<Timestamp>;
   added_by: string;
@@ -610,6 +624,26 @@ export interface FormsForm {
   xml_form_id: string;
 }
 
+export interface FormsQuarantine {
+  agent: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  deprecated_id: string | null;
+  form_id: string;
+  id: string;
+  instance_id: string;
+  is_encrypted: Generated<boolean>;
+  named: Generated<string[]>;
+  reason: string | null;
+  received_at: Generated<Timestamp>;
+  sealed: Buffer;
+  store_id: string | null;
+  version_id: string;
+  written_by: string;
+  xml_sha256: string;
+}
+
 export interface FormsReview {
   id: string;
   reviewed_at: Generated<Timestamp>;
@@ -628,6 +662,23 @@ export interface FormsSubmission {
   review_state: Generated<string>;
   submitted_by: string;
   updated_at: Timestamp | null;
+}
+
+export interface FormsUpload {
+  account_id: string;
+  blob_id: string | null;
+  bytes: Int8;
+  form_id: string;
+  held: Generated<boolean>;
+  id: string;
+  instance_id: string;
+  md5: string | null;
+  media_type: string | null;
+  name: string;
+  pieces: Generated<number>;
+  received: Generated<Int8>;
+  sha256: string | null;
+  touched_at: Generated<Timestamp>;
 }
 
 export interface FormsVersion {
@@ -1527,13 +1578,16 @@ export interface Database {
   "forms.assignment": FormsAssignment;
   "forms.attachment": FormsAttachment;
   "forms.blob": FormsBlob;
+  "forms.browser_store": FormsBrowserStore;
   "forms.chunk": FormsChunk;
   "forms.content": FormsContent;
   "forms.device": FormsDevice;
   "forms.file": FormsFile;
   "forms.form": FormsForm;
+  "forms.quarantine": FormsQuarantine;
   "forms.review": FormsReview;
   "forms.submission": FormsSubmission;
+  "forms.upload": FormsUpload;
   "forms.version": FormsVersion;
   "imports.batch": ImportsBatch;
   "imports.chunk": ImportsChunk;

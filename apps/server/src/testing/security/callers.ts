@@ -116,6 +116,7 @@ async function createCaller(
     ...name('sector'),
     ceiling: how.narrowed ? 'internal' : 'confidential',
     live: how.grant === undefined,
+    ended: how.grant === 'expired' || how.grant === 'ended',
   };
   return {
     role,

@@ -15,6 +15,7 @@ export const mayDelete: readonly { role: string; table: string; reason: string }
   { role: 'jobs', table: 'jobs.worker', reason: 'a worker that ended is no record of anything' },
   { role: 'jobs', table: 'access.answer', reason: 'an answer is given again for a day' },
   { role: 'jobs', table: 'forms.chunk', reason: 'pieces of an upload that came to nothing are no file' },
+  { role: 'jobs', table: 'forms.upload', reason: 'an upload that nobody went on with for a day is no file' },
   { role: 'app', table: 'access.challenge', reason: 'a question to an authenticator is answered once' },
   { role: 'app', table: 'access.sign_in_attempt', reason: 'failures are forgotten after a success' },
 ];

@@ -13,6 +13,8 @@ export interface Grant {
   ceiling: Sensitivity;
   /** Begun, not expired, not ended. */
   live: boolean;
+  /** Expired or ended a short while ago. */
+  ended?: boolean;
 }
 
 export interface Caller {
@@ -64,6 +66,20 @@ export const holds =
   (verb: string): Rule =>
   (caller) =>
     grantsFor(caller, verb).length > 0;
+
+/** Some grant reaches the row's programme and class, or did until lately, in a session that is not cut to some verbs. */
+export const heldLately =
+  (verb: string): Rule =>
+  (caller, row) =>
+    caller.alive &&
+    !caller.verbs &&
+    caller.grants.some(
+      (grant) =>
+        (grant.live || grant.ended === true) &&
+        (rolesOf.get(verb) ?? []).includes(grant.role) &&
+        reachesUpTo(grant.ceiling, row.class ?? 'public') &&
+        within(grant.programme, [row.programme]),
+    );
 
 const within = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>
   wanted === undefined || found.includes(wanted) || found.includes(notAsked);

@@ -5,6 +5,7 @@ import {
   any,
   byMe,
   fresh,
+  heldLately,
   holds,
   mine,
   nobody,
@@ -151,6 +152,10 @@ const seesAnswers: Rule = all(seesForm, (caller) =>
 const reviewsAnswers: Rule = all(seesForm, (caller) =>
   scoped('submissions.review')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
 );
+const releasesAnswers: Rule = all(seesForm, (caller) =>
+  scoped('submissions.release')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
+);
+const answeredLately: Rule = (caller) => heldLately('submissions.create')(caller, ownAnswers);
 const inProgramme = { narrow: true, programme: 'programme_id', class: 'class', upTo: 'confidential' } as const;
 const sha256Of = (n: number): string => `encode(sha256('${n}'), 'hex')`;
 
@@ -437,6 +442,34 @@ export const tableScopes: Record<string, TableScope> = {
   'forms.content': { read: seesAnswers, add: all(byMe, answersForm) },
   'forms.attachment': { read: seesAnswers, add: all(seesAnswers, answersForm) },
   'forms.review': { read: seesAnswers, add: all(byMe, seesAnswers, reviewsAnswers) },
+  'forms.browser_store': {
+    ...kept,
+    read: any(mine, (caller) =>
+      scoped('forms.devices')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
+    ),
+    account: 'account_id',
+    values: () => ({
+      programme_ids: `array['${sampleId('plan.programme', 'own')}'::uuid]`,
+      class: `'confidential'`,
+      wiped_by: 'null',
+      wiped_at: 'null',
+      heard_at: 'null',
+    }),
+  },
+  // A file on its way is its sender's alone; a record in quarantine is its writer's, and of whoever decides on it.
+  'forms.upload': {
+    read: mine,
+    add: all(mine, any(answersForm, answeredLately)),
+    change: mine,
+    account: 'account_id',
+    values: (n) => ({ bytes: '5', received: '0', name: `'file-${n}'` }),
+  },
+  'forms.quarantine': {
+    read: any(mine, releasesAnswers),
+    add: all(byMe, answeredLately),
+    account: 'written_by',
+    values: (n) => ({ instance_id: `'uuid:${n}'` }),
+  },
   'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
   'tracking.operation': {
     read: anywhere('tracking.read'),

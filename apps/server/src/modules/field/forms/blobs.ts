@@ -95,7 +95,8 @@ const placeOf = (uploadId: string, position: number) => ({
   column: `sealed ${position}`,
 });
 
-async function keepPiece(
+/** Seals one piece of an upload. */
+export async function keepPiece(
   { tx, actor }: Context,
   rootKey: Buffer,
   uploadId: string,
@@ -107,7 +108,7 @@ async function keepPiece(
 }
 
 /** The id of a content within a form follows from the content: whoever brings it again finds it without seeing it. */
-function blobIdOf(formId: string, kind: BlobKind, sha256: string): string {
+export function blobIdOf(formId: string, kind: BlobKind, sha256: string): string {
   const hex = createHash('sha256').update(`minga blob ${formId} ${kind} ${sha256}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
@@ -148,6 +149,20 @@ export async function* openBlob(run: Run, rootKey: Buffer, blobId: string): Asyn
   }
 }
 
+/** Pieces of an upload that has not become a file yet, in their order, within one transaction. */
+export async function* piecesOf({ tx }: Context, rootKey: Buffer, uploadId: string): AsyncGenerator<Buffer> {
+  for (let position = 0; ; position++) {
+    const row = await tx
+      .selectFrom('forms.chunk')
+      .select('sealed')
+      .where('upload_id', '=', uploadId)
+      .where('position', '=', position)
+      .executeTakeFirst();
+    if (!row) return;
+    yield openBytes(submissionsKey(rootKey), placeOf(uploadId, position), row.sealed);
+  }
+}
+
 /** The whole file; only for what has a small limit of its own. */
 export async function wholeBlob(run: Run, rootKey: Buffer, blobId: string): Promise<Buffer> {
   const pieces: Buffer[] = [];
@@ -157,6 +172,7 @@ export async function wholeBlob(run: Run, rootKey: Buffer, blobId: string): Prom
 
 /** Ends pieces of uploads that came to nothing: a phone lost its network in the middle, or another had sent the same. */
 export async function sweepUploads(jobsPool: pg.Pool): Promise<void> {
+  await jobsPool.query(`delete from forms.upload where touched_at < now() - interval '1 day' and not held`);
   await jobsPool.query(`delete from forms.chunk where added_at < now() - interval '1 day'
-    and upload_id not in (select b.upload_id from forms.blob b)`);
+    and upload_id not in (select b.upload_id from forms.blob b) and upload_id not in (select u.id from forms.upload u)`);
 }

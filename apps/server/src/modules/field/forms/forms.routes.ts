@@ -17,6 +17,7 @@ import { guard } from '../../../platform/guard.ts';
 import { act, ById, type App, type Routes } from '../../../platform/http.ts';
 import { deviceRoutes } from './devices/devices.routes.ts';
 import { exportRoutes } from './exports/export.routes.ts';
+import { fieldWorkRoutes } from './field-work/field-work.routes.ts';
 import { handOut, runAs } from './hand-out.ts';
 import { acceptRepairs, addForm, getDraft, replaceDraft } from './library/drafts.service.ts';
 import { putFile, takeFile } from './library/files.service.ts';
@@ -41,6 +42,7 @@ export const formsRoutes: Routes = (app) => {
   deviceRoutes(app);
   submissionRoutes(app);
   exportRoutes(app);
+  fieldWorkRoutes(app);
   app.get(
     '/',
     { config: { verb: 'forms.read' }, schema: { querystring: FormQuery, response: { 200: FormList } } },

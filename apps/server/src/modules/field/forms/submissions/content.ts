@@ -32,7 +32,7 @@ export interface Receiving extends Sending {
   sha256: string;
 }
 
-const contentPlace = (id: string) => ({ table: 'forms.content', row: id, column: 'sealed' });
+export const contentPlace = (id: string) => ({ table: 'forms.content', row: id, column: 'sealed' });
 
 /** The insertion of a content: of two at once under one instanceID the second waits for the first, and inserts nothing. */
 export function contentInsert(

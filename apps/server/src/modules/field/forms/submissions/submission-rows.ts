@@ -13,7 +13,7 @@ interface Which extends Partial<Pick<SubmissionQuery, 'reviewState' | 'after'>> 
 export async function readSubmissions(tx: Tx, { formId, id, reviewState, after, limit }: Which): Promise<Submission[]> {
   const { rows } = await sql`
     select s.id, s.form_id as "formId", c.instance_id as "instanceId", v.version, s.review_state as "reviewState", s.edits,
-      s.submitted_by as "submittedBy", coalesce(d.name, a.name) as "submitterName", c.device_id as "deviceId",
+      s.submitted_by as "submittedBy", coalesce(d.name, forms.writer_name(s.submitted_by)) as "submitterName", c.device_id as "deviceId",
       to_char(s.received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt",
       to_char(s.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "updatedAt",
       (select count(*) from forms.attachment t where t.content_id = c.id and t.is_expected) as "filesExpected",
@@ -23,7 +23,7 @@ export async function readSubmissions(tx: Tx, { formId, id, reviewState, after, 
         and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)
         order by id desc limit ${limit}) s
       join forms.content c on c.id = s.current_id join forms.version v on v.id = c.version_id
-      left join access.account a on a.id = s.submitted_by left join forms.device d on d.account_id = s.submitted_by
+      left join forms.device d on d.account_id = s.submitted_by
     order by s.id desc`.execute(tx);
   return rows.map((row) => Submission.parse(row));
 }
