@@ -92,7 +92,7 @@ export type FieldFileReceipt = z.infer<typeof FieldFileReceipt>;
 export const BrowserStore = z.object({
   id: z.uuid(),
   accountId: z.uuid(),
-  accountName: z.string(),
+  accountName: z.string().nullable(),
   /** The browser, as it names itself. */
   agent: z.string().nullable(),
   /** Of what is answered in its forms. */
@@ -116,7 +116,7 @@ export const QuarantinedRecord = z.object({
   instanceId: z.string(),
   isEdit: z.boolean(),
   writtenBy: z.uuid(),
-  writerName: z.string(),
+  writerName: z.string().nullable(),
   receivedAt: z.string(),
   filesExpected: z.int(),
   filesPresent: z.int(),
