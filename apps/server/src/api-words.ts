@@ -168,9 +168,10 @@ const routes: ApiWords['routes'] = {
     says: 'A file of a record',
     file: 'application/octet-stream',
   },
+  'GET /api/forms/:id/export/tables': route('Tables that an export of a form can hold'),
   'POST /api/forms/:id/export': {
-    says: 'Records of a form, or of one repeat, as CSV',
-    problems: ['forms/purpose-needed', 'forms/unknown-table', 'forms/unknown-field'],
+    says: 'Records of a form as CSV or GeoJSON of one table, or as XLSX with a sheet for each',
+    problems: ['forms/purpose-needed', 'forms/unknown-table', 'forms/unknown-field', 'forms/no-place-asked'],
     file: 'text/csv',
   },
   'POST /api/forms/:id/submissions/:submissionId/reviews': route('Say what a record is worth', 'forms/review-stands'),

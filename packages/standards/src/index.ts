@@ -66,7 +66,8 @@ export {
   type PlaceRef,
 } from './kinds/shapes.ts';
 export { countFile, type FileCount, type GroupCount, type SheetCount } from './acceptance.ts';
-export { hxlRow, writeCsv, type CsvOptions, type ExportColumn } from './writers/csv.ts';
-export { sheetName, writeWorkbook } from './writers/workbook.ts';
+export { csvHead, hxlRow, writeCsv, type CsvOptions, type ExportColumn } from './writers/csv.ts';
+export { sheetName, writeWorkbook, type SheetTable } from './writers/workbook.ts';
+export { writeZip, type ZipEntry } from './writers/zip.ts';
 export { writeGeoJson, type PointRow } from './writers/geojson.ts';
 export { neutralise } from './writers/neutralise.ts';

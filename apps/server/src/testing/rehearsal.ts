@@ -28,6 +28,8 @@ export interface Mission {
     body?: object | Readable,
     headers?: Record<string, string>,
   ): Promise<unknown>;
+  /** Headers of the person's requests, for clients that bring their own HTTP. */
+  headers: Record<string, string>;
   /** Answers over HTTP at a port of its own; gives the address. */
   listen(): Promise<string>;
   /** Works off the queue, as a worker of the server would. */
@@ -42,6 +44,7 @@ export interface Mission {
 }
 
 export interface Rehearsal {
+  rootKey: Buffer;
   mission(roles: readonly Role[]): Promise<Mission>;
   stop(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export async function startRehearsal(): Promise<Rehearsal> {
   await syncRights(inDatabase(postgres.admin, template), rootKey);
   let count = 0;
   return {
+    rootKey,
     mission: async (roles) => {
       const name = `rehearsal_${count++}`;
       await server.query(`create database ${name} template ${template}`);
@@ -92,12 +96,14 @@ async function openMission(admin: pg.ClientConfig, rootKey: Buffer, roles: reado
     logger: false,
   });
   await app.ready();
+  const own = { host: 'localhost', 'x-minga': '1', cookie: `${sessionCookie}=${token}` };
   return {
+    headers: own,
     ask: async (method, path, body, headers = {}) => {
       const answer = await app.inject({
         method,
         url: `/api${path}`,
-        headers: { host: 'localhost', 'x-minga': '1', cookie: `${sessionCookie}=${token}`, ...headers },
+        headers: { ...own, ...headers },
         ...(body === undefined ? {} : { payload: body }),
       });
       if (answer.statusCode >= 400) throw new Error(`${method} ${path}: ${answer.statusCode} ${answer.body}`);

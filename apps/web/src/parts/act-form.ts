@@ -26,6 +26,8 @@ export interface ActFormState<Values> {
   form: Fields;
   /** What it starts from; names of fields are checked against it. */
   initial: Values;
+  /** What stands in the fields now: which others are asked may hang on it. */
+  values: Values;
   busy: boolean;
   problem: unknown;
   /** What was typed before is back. */
@@ -98,7 +100,7 @@ export function useActForm<Values extends Record<string, unknown>, Output, Answe
     }
   };
   const submit = form.onSubmit((typed) => void send(typed), focusFirstWrong);
-  return { form, initial, busy, problem, restored, startAgain, submit };
+  return { form, initial, values, busy, problem, restored, startAgain, submit };
 }
 
 /** Takes the reader to the first field that must be corrected. */

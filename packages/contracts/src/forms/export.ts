@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
-/** Which table leaves, and in what words. */
+/** What leaves, as what, and in what words. */
 export const RecordsExportQuery = z.object({
+  /** A table as CSV or GeoJSON; or a workbook with a sheet for every table. */
+  format: z.enum(['csv', 'xlsx', 'geojson']).default('csv'),
   /** `Submissions`, or a repeat below it: `Submissions.household.member`. */
   table: z.string().min(1).max(2_000).default('Submissions'),
   /** Answers to selects as codes, or as the labels of their choices. */
   labels: z.enum(['codes', 'es', 'en']).default('codes'),
+  /** The question that places a feature, by path; the first position, line or shape that leaves when absent. */
+  geometry: z.string().min(1).max(2_000).optional(),
 });
 export type RecordsExportQuery = z.infer<typeof RecordsExportQuery>;
 

@@ -37,6 +37,7 @@ export {
 } from './field-work.ts';
 export { FeedOpened, NewFeed } from './feed.ts';
 export { RecordsExport, RecordsExportQuery } from './export.ts';
+export { ExportTable, ExportTables } from './export-tables.ts';
 export { Device, deviceDays, DeviceList, DeviceOpened, DeviceQuery, NewDevice } from './device.ts';
 export {
   AnswerRow,

@@ -14,7 +14,12 @@ export interface CsvOptions {
   mark?: boolean;
 }
 
+/** Nearly every cell: nothing to defuse, to quote, or that a reader could take for a separator. */
+const PLAIN = /^[^\s=+\-@\uff1d\uff0b\uff0d\uff20",;|](?:[^",;|\t\r\n]*[^\s",;|])?$/;
+
 function quoted(cell: Cell, delimiter: string): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string' && PLAIN.test(cell)) return cell;
   const safe = neutralise(cell);
   if (safe === null) return '';
   const text = String(safe);
@@ -34,21 +39,29 @@ export function hxlRow(columns: readonly ExportColumn[]): string[] | undefined {
   });
 }
 
+/** One line of CSV (RFC 4180), defused (M5). */
+export const csvLine = (cells: readonly Cell[], delimiter: CsvOptions['delimiter'] = ','): string => {
+  let line = '';
+  for (let i = 0; i < cells.length; i++) line += (i === 0 ? '' : delimiter) + quoted(cells[i]!, delimiter);
+  return `${line}\r\n`;
+};
+
+/** What stands above the rows: the mark, the headers, and the HXL row where there is one. */
+export function csvHead(columns: readonly ExportColumn[], { delimiter, mark }: CsvOptions = {}): string {
+  const tags = hxlRow(columns);
+  const headers = columns.map(({ header }) => header);
+  return `${mark === false ? '' : '\uFEFF'}${csvLine(headers, delimiter)}${tags ? csvLine(tags, delimiter) : ''}`;
+}
+
 /** CSV (RFC 4180, CRLF) in pieces of some hundred lines: headers, HXL row, then rows as they come. */
 export async function* writeCsv(
   columns: readonly ExportColumn[],
   rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
   options: CsvOptions = {},
 ): AsyncGenerator<string> {
-  const delimiter = options.delimiter ?? ',';
-  const line = (cells: readonly Cell[]): string =>
-    `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
-  let piece = options.mark === false ? '' : '\uFEFF';
-  piece += line(columns.map((column) => column.header));
-  const tags = hxlRow(columns);
-  if (tags) piece += line(tags);
+  let piece = csvHead(columns, options);
   for await (const row of rows) {
-    piece += line(row);
+    piece += csvLine(row, options.delimiter);
     if (piece.length > 64 * 1024) {
       yield piece;
       piece = '';

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Cell } from '../results.ts';
 import { utf8 } from '../testing/fixtures.ts';
@@ -7,6 +8,7 @@ import { writeCsv, type ExportColumn } from './csv.ts';
 import { writeGeoJson } from './geojson.ts';
 import { neutralise } from './neutralise.ts';
 import { sheetName, writeWorkbook } from './workbook.ts';
+import { writeZip } from './zip.ts';
 
 async function text(pieces: AsyncIterable<string>): Promise<string> {
   let whole = '';
@@ -14,8 +16,10 @@ async function text(pieces: AsyncIterable<string>): Promise<string> {
   return whole;
 }
 
-async function bytes(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
+async function bytes(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }
 
 async function cellsBack(file: Uint8Array): Promise<Cell[][]> {
@@ -82,7 +86,7 @@ test('W2 what a workbook was given it gives back, typed', async () => {
     ['=1+1', -3],
     ['áéí', 0],
   ];
-  const back = await cellsBack(await bytes(writeWorkbook('Alcance: 2026/03', COLUMNS, rows)));
+  const back = await cellsBack(await bytes(writeWorkbook([{ name: 'Alcance: 2026/03', columns: COLUMNS, rows }])));
   expect(back).toEqual([
     ['Provincia', 'Personas'],
     ['#adm1+name', '#reached'],
@@ -102,11 +106,50 @@ test('W3 any table of text and numbers goes through a workbook unchanged', async
   );
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 10 }), async (rows) => {
-      const back = await cellsBack(await bytes(writeWorkbook('x', [{ header: 'a' }, { header: 'b' }], rows)));
+      const back = await cellsBack(
+        await bytes(writeWorkbook([{ name: 'x', columns: [{ header: 'a' }, { header: 'b' }], rows }])),
+      );
       expect(back.slice(1)).toEqual(rows.map((row) => row.map((each) => (Object.is(each, -0) ? 0 : each))));
     }),
     { numRuns: 25 },
   );
+});
+
+test('W5 tables are sheets with names of their own; what is too long for one goes on in the next, under its head', async () => {
+  const columns = [{ header: 'n' }];
+  const rows = Array.from({ length: 7 }, (_, n) => [n]);
+  const tables = [
+    { name: 'Registros', columns, rows },
+    { name: 'registros', columns, rows: [['\u0001a<&"\uD800b'], [true], [null], ['x'.repeat(40_000)]] },
+  ];
+  const read = await readAllTables(await bytes(writeWorkbook(tables, { rows: 4, bytes: 1e9 })));
+  if (!read.ok) throw new Error(read.refusal.code);
+  const sheets = read.value.map(({ name, rows: found }) => [name, found.map(({ cells }) => cells[0])]);
+  expect(sheets.slice(0, 3)).toEqual([
+    ['Registros', ['n', 0, 1, 2]],
+    ['Registros_2', ['n', 3, 4, 5]],
+    ['Registros_3', ['n', 6]],
+  ]);
+  expect(sheets[3]![0]).toBe('registros_4');
+  expect((sheets[3]![1] as Cell[]).slice(0, 3)).toEqual(['n', 'a<&"b', true]);
+  expect(String((sheets[4]![1] as Cell[]).at(-1))).toHaveLength(32_767);
+});
+
+test('W6 an archive opens elsewhere, entry by entry, and one that fails half way fails', async () => {
+  const entries = [
+    { name: 'año.csv', pieces: ['a,', new TextEncoder().encode('ñ')] },
+    { name: 'vacío', pieces: [] },
+  ];
+  const opened = unzipSync(await bytes(writeZip(entries)));
+  expect(Object.entries(opened).map(([name, content]) => [name, new TextDecoder().decode(content)])).toEqual([
+    ['año.csv', 'a,ñ'],
+    ['vacío', ''],
+  ]);
+  const broken = async function* (): AsyncGenerator<string> {
+    yield 'a';
+    throw new Error('the database went away');
+  };
+  await expect(bytes(writeZip([{ name: 'x', pieces: broken() }]))).rejects.toThrow('went away');
 });
 
 test('W4 GeoJSON is one collection, longitude first, and refuses places off the earth', async () => {

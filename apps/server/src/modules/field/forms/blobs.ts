@@ -3,8 +3,9 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Context } from '../../../platform/database.ts';
-import { classKey, openBytes, sealBytes, type ClassKey } from '../../../platform/envelope.ts';
+import { openBytes, sealBytes } from '../../../platform/envelope.ts';
 import { newId } from '../../../platform/ids.ts';
+import { submissionsKey } from './submissions/sealed-xml.ts';
 
 export type Run = <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>;
 
@@ -12,15 +13,6 @@ export type Run = <Result>(work: (context: Context) => Promise<Result>) => Promi
 export type BlobKind = 'form' | 'submission';
 
 const pieceBytes = 1024 * 1024;
-
-const keys = new WeakMap<Buffer, ClassKey>();
-
-/** The key of raw submissions, their files, and files of forms (C2). */
-export function submissionsKey(rootKey: Buffer): ClassKey {
-  let key = keys.get(rootKey);
-  if (!key) keys.set(rootKey, (key = classKey(rootKey, 'submissions')));
-  return key;
-}
 
 /** A file that has arrived; pieces that are not in the database yet are held. */
 export interface Arrived {

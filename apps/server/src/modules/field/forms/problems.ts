@@ -91,6 +91,10 @@ export const unknownField = defineProblem<{ field: string; fields: readonly stri
   es: 'Esta tabla no tiene esa pregunta. No se exportó nada.',
   en: 'This table has no such question. Nothing was exported.',
 });
+export const noPlaceAsked = defineProblem<{ table: string }>('forms/no-place-asked', 400, {
+  es: 'De esta tabla no sale ninguna pregunta de ubicación con ese nombre; lo que el formulario marca como confidencial se pide por su nombre. No se exportó nada.',
+  en: 'No question about a position of that name leaves this table; what the form marks as confidential is asked for by name. Nothing was exported.',
+});
 
 /** A refusal of the standards package in both languages. */
 export const saidOf = (refusal: Refusal): { code: string; says: Words } => ({

@@ -146,7 +146,9 @@ async function writeFile(
   const hash = createHash('sha256');
   const head = headOf(columns, asked);
   const bytes =
-    asked.format === 'xlsx' ? writeWorkbook(recipe.name[asked.language], head, lines()) : writeCsv(head, lines());
+    asked.format === 'xlsx'
+      ? writeWorkbook([{ name: recipe.name[asked.language], columns: head, rows: lines() }])
+      : writeCsv(head, lines());
   await pipeline(Readable.from(bytes), hashing(hash), createWriteStream(path, { mode: 0o600 }));
   return { rows, sha256: hash.digest() };
 }

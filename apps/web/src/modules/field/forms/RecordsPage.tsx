@@ -88,7 +88,7 @@ export function Page() {
         opened={asked === 'export' && may('submissions.export')}
         onClose={() => patch({ form: undefined })}
       >
-        <ExportForm formId={form.id} fileName={`${form.xmlFormId}.csv`} onDone={() => patch({ form: undefined })} />
+        <ExportForm formId={form.id} xmlFormId={form.xmlFormId} onDone={() => patch({ form: undefined })} />
       </DetailDrawer>
     </>
   );

@@ -1,6 +1,14 @@
 // What the form library answers, as queries that several screens share. Addresses bear the programme's number and the
 // form's own id; the server knows ids.
-import { DeviceList, FormDraft, FormList, FormPage, SubmissionDetail, SubmissionPage } from '@minga/contracts/forms';
+import {
+  DeviceList,
+  ExportTables,
+  FormDraft,
+  FormList,
+  FormPage,
+  SubmissionDetail,
+  SubmissionPage,
+} from '@minga/contracts/forms';
 import { Programme } from '@minga/contracts/plan';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -49,6 +57,12 @@ export const recordQuery = (formId: string, id: string) =>
   queryOptions({
     queryKey: ['forms', 'record', formId, id],
     queryFn: ({ signal }) => get(`/forms/${formId}/submissions/${id}`, SubmissionDetail, { signal }),
+  });
+
+export const exportTablesQuery = (formId: string) =>
+  queryOptions({
+    queryKey: ['forms', 'export-tables', formId],
+    queryFn: ({ signal }) => get(`/forms/${formId}/export/tables`, ExportTables, { signal }),
   });
 
 export const devicesQuery = queryOptions({

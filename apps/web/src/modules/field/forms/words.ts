@@ -88,7 +88,15 @@ export const words = defineWords('forms', {
     recordsSentence:
       '{count, plural, =0 {Ningún registro} one {# registro} other {# registros}}{filtered, select, yes { con este filtro} other {}}{more, select, yes {, los más recientes de una lista más larga.} other {.}}',
     export: 'Exportar los registros',
-    exportSays: 'Sale un archivo CSV con una fila por registro. Las preguntas marcadas como confidenciales no salen.',
+    exportSays:
+      'Los registros salen como archivo. Las preguntas marcadas como confidenciales no salen, ni lo que se calcula con ellas.',
+    exportFormat: 'Archivo',
+    'exportFormat.csv': 'CSV: una tabla',
+    'exportFormat.xlsx': 'XLSX: una hoja por tabla',
+    'exportFormat.geojson': 'GeoJSON: un mapa de una tabla',
+    exportTable: 'Tabla',
+    exportTableRecords: 'Los registros',
+    exportPlace: 'Ubicación',
     exportLabels: 'Respuestas de opción',
     'labels.es': 'con sus textos en español',
     'labels.en': 'con sus textos en inglés',
@@ -232,7 +240,15 @@ export const words = defineWords('forms', {
     recordsSentence:
       '{count, plural, =0 {No record} one {# record} other {# records}}{filtered, select, yes { with this filter} other {}}{more, select, yes {, the newest of a longer list.} other {.}}',
     export: 'Export the records',
-    exportSays: 'A CSV file leaves with one row for each record. Questions marked as confidential do not leave.',
+    exportSays:
+      'The records leave as a file. Questions marked as confidential do not leave, nor what is computed from them.',
+    exportFormat: 'File',
+    'exportFormat.csv': 'CSV: one table',
+    'exportFormat.xlsx': 'XLSX: a sheet for each table',
+    'exportFormat.geojson': 'GeoJSON: a map of one table',
+    exportTable: 'Table',
+    exportTableRecords: 'The records',
+    exportPlace: 'Position',
     exportLabels: 'Answers to choices',
     'labels.es': 'with their Spanish texts',
     'labels.en': 'with their English texts',

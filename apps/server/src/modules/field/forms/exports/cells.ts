@@ -2,7 +2,7 @@
 import type { AnswerRow } from '@minga/contracts/forms';
 import type { Field, FormModel, Texts } from '@minga/xlsform';
 import type { Cell } from '@minga/standards';
-import { pointParts, type RecordColumn } from './columns.ts';
+import { pointParts, type RecordColumn } from './record-column.ts';
 
 type Value = AnswerRow['values'][string] | undefined;
 /** The words for an answer under a path without the root; the answer itself where there are none. */
@@ -42,26 +42,39 @@ export function wordingOf(model: FormModel, language: 'es' | 'en'): Wording {
 
 const isMany = (type: Field['type']): boolean => type.startsWith('select_multiple') || type.startsWith('rank');
 
-/** Cells of a row in the order of the columns. A position fills its parts; lines and shapes are GeoJSON. */
-export const cellsOf = (
-  { values }: Pick<AnswerRow, 'values'>,
-  columns: readonly RecordColumn[],
-  words: Wording,
-): Cell[] =>
-  columns.map(({ path, within, part }) => {
-    const value = valueAt(values, within);
-    const position = positionOf(value);
-    if (part !== undefined) return position?.[pointParts.indexOf(part)] ?? null;
-    if (position || value === undefined || value === null) return null;
-    if (typeof value === 'string') return words(path, value);
-    return typeof value === 'object' ? JSON.stringify(value) : value;
-  });
+export type CellsOf = (row: Pick<AnswerRow, 'values'>) => Cell[];
 
-/** The value at a place of a row, in the groups it stands in. */
+/**
+ * How a row becomes cells in the order of the columns: made once, since an export asks it for each row. A position fills
+ * its parts; lines and shapes are GeoJSON.
+ */
+export function cellsOf(columns: readonly RecordColumn[], words: Wording): CellsOf {
+  const plans = columns.map(({ path, within, part }) => ({
+    path,
+    within,
+    name: within[0]!,
+    isTop: within.length === 1,
+    part: part === undefined ? -1 : pointParts.indexOf(part),
+  }));
+  const asked = words === asCodes ? undefined : words;
+  return ({ values }) => {
+    const cells: Cell[] = [];
+    for (const { path, within, name, isTop, part } of plans) {
+      const value = isTop ? values[name] : valueAt(values, within);
+      if (part >= 0) cells.push(positionOf(value)?.[part] ?? null);
+      else if (typeof value === 'string') cells.push(asked ? asked(path, value) : value);
+      else if (value === undefined || value === null || positionOf(value)) cells.push(null);
+      else cells.push(typeof value === 'object' ? JSON.stringify(value) : value);
+    }
+    return cells;
+  };
+}
+
+/** The value at a place of a row, in the groups it stands in. Rows and groups hold nothing but answers. */
 export function valueAt(values: AnswerRow['values'], within: readonly string[]): Value {
   let at: Value = values;
   for (const name of within) {
-    if (typeof at !== 'object' || at === null || Array.isArray(at) || !Object.hasOwn(at, name)) return undefined;
+    if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined;
     at = at[name];
   }
   return at;

@@ -4,22 +4,7 @@ import type { FormModel } from '@minga/xlsform';
 import { formatTag, parseTag } from '@minga/standards';
 import { root, tableOf } from '../submissions/answers.ts';
 import { markedPaths } from './marked-fields.ts';
-
-/** Parts of a position, each a number in a column of its own: degrees, and metres. */
-export const pointParts = ['latitude', 'longitude', 'altitude', 'accuracy'] as const;
-export type PointPart = (typeof pointParts)[number];
-
-export interface RecordColumn {
-  /** Path without the root: `household/age`. */
-  path: string;
-  header: string;
-  /** Where the value stands in a row of its table. */
-  within: readonly string[];
-  part?: PointPart;
-  tag?: string;
-  /** The form marks it as confidential, in one version at least. */
-  isMarked: boolean;
-}
+import { pointParts, type PointPart, type RecordColumn } from './record-column.ts';
 
 /** One question over all versions. */
 export interface Question {

@@ -1,11 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RecordsExport, RecordsExportQuery } from '@minga/contracts/forms';
+import { ExportTables, RecordsExport, RecordsExportQuery } from '@minga/contracts/forms';
 import { act, ById, type Routes } from '../../../../platform/http.ts';
-import { exportRecords } from './export.service.ts';
+import { exportRecords, listTables } from './export.service.ts';
 
 export const exportRoutes: Routes = (app) => {
+  app.get(
+    '/:id/export/tables',
+    { config: { verb: 'forms.read' }, schema: { params: ById, response: { 200: ExportTables } } },
+    (request) => act(request, listTables, request.params.id),
+  );
   app.post(
     '/:id/export',
     {
@@ -24,7 +29,7 @@ export const exportRoutes: Routes = (app) => {
         },
       );
       return reply
-        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-type', file.contentType)
         .header('content-disposition', `attachment; filename="${file.fileName}"`)
         .header('x-minga-export', file.id)
         .header('x-minga-rows', String(file.rows))

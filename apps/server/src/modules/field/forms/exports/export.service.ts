@@ -1,8 +1,7 @@
 // Records of a form as a file. It is written whole, sealed, before a byte leaves: the audit line with its counts and its
 // hash commits first, or nothing leaves (security.md E4, F1).
 import { join } from 'node:path';
-import { formsAccess, type RecordsExport, type RecordsExportQuery } from '@minga/contracts/forms';
-import { writeCsv, type Cell, type ExportColumn } from '@minga/standards';
+import { formsAccess, type ExportTables, type RecordsExport, type RecordsExportQuery } from '@minga/contracts/forms';
 import type { FormModel } from '@minga/xlsform';
 import { sql } from 'kysely';
 import type { Context, Tx } from '../../../../platform/database.ts';
@@ -10,12 +9,13 @@ import { guard } from '../../../../platform/guard.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { outOfScope } from '../../../../platform/problem.ts';
 import { getFormRow } from '../library/form-rows.ts';
-import { purposeNeeded, unknownField, unknownTable } from '../problems.ts';
-import { readAnswers, root } from '../submissions/answers.ts';
-import { asCodes, cellsOf, wordingOf, type Wording } from './cells.ts';
-import { columnsOf, tablesOf, type RecordColumn } from './columns.ts';
-import { eachRecord, type OpenRecord } from './record-pages.ts';
+import { noPlaceAsked, purposeNeeded, unknownTable } from '../problems.ts';
+import { columnsOf, questionsOf, tablesOf } from './columns.ts';
+import { geometryOf, isPlace } from './geometry.ts';
+import { openRecords } from './record-pages.ts';
 import { sealToDisk, type SealedFile } from './sealed-file.ts';
+import { chosenColumns, headOf } from './table-head.ts';
+import { writeRecords, type Counts, type LeavingTable } from './write-records.ts';
 
 const allow = guard(formsAccess);
 
@@ -23,53 +23,85 @@ const allow = guard(formsAccess);
 export interface RecordsFile extends SealedFile {
   id: string;
   fileName: string;
+  contentType: string;
   rows: number;
 }
 
-interface Version {
-  model: FormModel;
-  words: Wording;
-}
+const contentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  geojson: 'application/geo+json',
+} as const;
 
 /** Makes the file in `folder`, and its audit line in this transaction. Whoever made the folder removes it. */
 export async function exportRecords(
   context: Context,
   rootKey: Buffer,
   formId: string,
-  { table, labels }: RecordsExportQuery,
+  query: RecordsExportQuery,
   { purpose, fields }: RecordsExport,
   folder: string,
 ): Promise<RecordsFile> {
   const { tx, actor, audit } = context;
+  const { table, labels, format } = query;
   allow(actor, 'submissions.export');
   allow(actor, 'submissions.read');
   const form = await getFormRow(tx, formId);
   if (!(await reachesAnswers(tx, formId))) throw outOfScope({ verb: 'submissions.export' });
   const dataClass = form.answers_class;
   if (dataClass === 'confidential' && purpose === undefined) throw purposeNeeded({ class: dataClass });
-  const versions = await readVersions(tx, formId, labels);
-  const models = [...versions.values()].map(({ model }) => model);
-  const tables = tablesOf(models);
-  if (!tables.includes(table)) throw unknownTable({ table, tables });
-  const columns = chosenColumns(columnsOf(models, table), fields);
   const id = newId();
-  const counts = { records: 0, rows: 0, encrypted: 0 };
-  const lines = async function* (): AsyncGenerator<Cell[]> {
-    for await (const record of eachRecord(tx, rootKey, formId)) {
-      counts.records++;
-      if (record.isEncrypted) counts.encrypted++;
-      for (const cells of rowsOf(record, versions, table, columns)) {
-        counts.rows++;
-        yield [...cells, id];
-      }
-    }
-  };
-  const file = await sealToDisk(join(folder, id), writeCsv(headOf(table, columns), lines()));
-  const marked = new Set(columns.filter(({ isMarked }) => isMarked).map(({ path }) => path)).size;
-  const facts = { export: id, table, labels, ...counts, fields: columns.length, marked, class: dataClass };
+  const tables = leavingTables(await readVersions(tx, formId), query, fields, id);
+  const counts: Counts = { records: 0, rows: 0, encrypted: 0 };
+  const pieces = writeRecords(rootKey, await openRecords(tx, formId), tables, counts);
+  const file = await sealToDisk(join(folder, id), pieces);
+  const left = tables.flatMap(({ plan }) => plan.columns);
+  const marked = new Set(left.filter(({ isMarked }) => isMarked).map(({ path }) => path)).size;
+  const facts = { export: id, format, table, labels, ...counts, fields: left.length, marked, class: dataClass };
   const sums = { purpose: purpose ?? null, sha256: file.sha256 };
   audit({ act: 'submissions.export', kind: 'form', id: formId, facts: { ...facts, ...sums } });
-  return { ...file, id, rows: counts.rows, fileName: `minga-records-${id}.csv` };
+  const fileName = `minga-records-${id}.${format}`;
+  return { ...file, id, rows: counts.rows, fileName, contentType: contentTypes[format] };
+}
+
+/** What an export of the form can hold. No answer is read for it. */
+export async function listTables({ tx, actor }: Context, formId: string): Promise<ExportTables> {
+  allow(actor, 'forms.read');
+  await getFormRow(tx, formId);
+  const models = (await readVersions(tx, formId)).map(({ model }) => model);
+  return tablesOf(models).map((name) => {
+    const questions = questionsOf(models, name);
+    const paths = (wanted: (question: (typeof questions)[number]) => boolean): string[] =>
+      questions.filter(wanted).map(({ path }) => path);
+    const places = paths((question) => !question.isMarked && isPlace(question));
+    return { name, questions: questions.length, marked: paths(({ isMarked }) => isMarked), places };
+  });
+}
+
+/** The tables that leave: all of them as sheets, one of them else. */
+function leavingTables(
+  versions: LeavingTable['plan']['versions'],
+  { table, labels, format, geometry }: RecordsExportQuery,
+  fields: readonly string[] | undefined,
+  exportId: string,
+): LeavingTable[] {
+  const models = versions.map(({ model }) => model);
+  const known = tablesOf(models);
+  if (!known.includes(table)) throw unknownTable({ table, tables: known });
+  const names = format === 'xlsx' ? known : [table];
+  const columns = chosenColumns(
+    names.map((name) => columnsOf(models, name)),
+    fields,
+  );
+  const place = format === 'geojson' ? geometryOf(models, table, columns[0]!, geometry) : [];
+  if (!place) throw noPlaceAsked({ table });
+  return names.map((name, i) => {
+    const head = headOf(name, columns[i]!);
+    const headers = head.map(({ header }) => header);
+    const as = ({ csv: 'csv', xlsx: 'cells', geojson: 'features' } as const)[format];
+    const plan = { exportId, table: name, columns: columns[i]!, headers, labels, versions, as, geometry: place };
+    return { head, plan };
+  });
 }
 
 /** Both rights, each by one grant that reaches all that is answered in this form (as the policies of records ask it). */
@@ -82,52 +114,10 @@ async function reachesAnswers(tx: Tx, formId: string): Promise<boolean> {
   return rows[0]!.reached === 2;
 }
 
-/** Published versions by id, newest first. */
-async function readVersions(
-  tx: Tx,
-  formId: string,
-  labels: RecordsExportQuery['labels'],
-): Promise<ReadonlyMap<string, Version>> {
+/** Published versions, newest first. */
+async function readVersions(tx: Tx, formId: string): Promise<{ id: string; model: FormModel }[]> {
   const { rows } = await sql<{ id: string; model: FormModel }>`
     select id, model from forms.version where form_id = ${formId} and state = 'published'
     order by published_at desc, id desc`.execute(tx);
-  return new Map(
-    rows.map(({ id, model }) => [id, { model, words: labels === 'codes' ? asCodes : wordingOf(model, labels) }]),
-  );
-}
-
-/** Marked answers leave only when each is asked for by name. */
-function chosenColumns(known: readonly RecordColumn[], asked: readonly string[] | undefined): readonly RecordColumn[] {
-  if (asked === undefined) return known.filter(({ isMarked }) => !isMarked);
-  const fields = new Set(known.map(({ path }) => path));
-  const unknown = asked.find((field) => !fields.has(field));
-  if (unknown !== undefined) throw unknownField({ field: unknown, fields: [...fields] });
-  return known.filter(({ path }) => asked.includes(path));
-}
-
-/** Names of the columns that ODK's clients know stand as they do there; every row ends with the id of the export (E5). */
-function headOf(table: string, columns: readonly RecordColumn[]): ExportColumn[] {
-  const named = (...headers: string[]): ExportColumn[] => headers.map((header) => ({ header }));
-  const export_ = { header: 'Export', ...(columns.some(({ tag }) => tag) ? { tag: '#meta+export+id' } : {}) };
-  const asked = columns.map(({ header, tag }) => ({ header, ...(tag === undefined ? {} : { tag }) }));
-  if (table !== root) return [...named('PARENT_KEY', 'KEY'), ...asked, export_];
-  const about = named('KEY', 'SubmitterID', 'ReviewState', 'Edits', 'FormVersion', 'Encrypted', 'Unread');
-  return [...named('SubmissionDate'), ...asked, ...about, export_];
-}
-
-/** Rows of one record in one table. What the client encrypted has a row without answers, and no rows of repeats. */
-function rowsOf(
-  record: OpenRecord,
-  versions: ReadonlyMap<string, Version>,
-  table: string,
-  columns: readonly RecordColumn[],
-): Cell[][] {
-  const { model, words } = versions.get(record.versionId)!;
-  const said = record.isEncrypted ? undefined : readAnswers(record.xml(), model, record.key);
-  const rows = said?.tables.find(({ name }) => name === table)?.rows ?? [];
-  if (table !== root) return rows.map((row) => [row.parentId, row.id, ...cellsOf(row, columns, words)]);
-  const unread = said?.unread.map(({ path }) => path.split('/').slice(2).join('/')).join(' ') ?? '';
-  const { key, submittedBy, reviewState, edits, version, isEncrypted } = record;
-  const about = [key, submittedBy, reviewState, edits, version, isEncrypted, unread === '' ? null : unread];
-  return [[record.receivedAt, ...cellsOf(rows[0] ?? { values: {} }, columns, words), ...about]];
+  return rows;
 }

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeviceOpened, Form, FormPage } from '@minga/contracts/forms';
+import { readAllTables } from '@minga/standards';
 import { sheetOf, type Workbook } from '@minga/xlsform';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startWorld, type Person, type World } from '../../../../testing/world.ts';
@@ -201,6 +202,46 @@ test('FE9 who exports holds reading and exporting, for the whole class and progr
   expect(await (await ask('', { purpose }, both)).json()).toMatchObject({ type: '/problems/out-of-scope' });
 });
 
+test('FE13 XLSX holds a sheet for each table, with the same columns and the same marked questions left out', async () => {
+  const answer = await ask('?format=xlsx&labels=es');
+  expect(answer.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  const read = await readAllTables(new Uint8Array(await answer.arrayBuffer()));
+  if (!read.ok) throw new Error(read.refusal.code);
+  const [records, members] = read.value;
+  expect([records!.name, members!.name]).toEqual(['Submissions', 'member']);
+  const csv = await linesOf(await ask('?labels=es'));
+  const { cells } = records!.rows[0]!;
+  expect(cells).toEqual(csv[0]);
+  expect(records!.rows[1]!.cells[cells.indexOf('size')]).toBe('#affected');
+  expect(records!.rows[2]!.cells[cells.indexOf('size')]).toBe(5);
+  expect(records!.rows[3]!.cells[cells.indexOf('place/remark')]).toBe(`'=1+1`);
+  expect(members!.rows.slice(1).map((row) => row.cells.slice(0, 4))).toEqual([
+    [newer, `${newer}/member[1]`, 8, 'Agua'],
+    [newer, `${newer}/member[2]`, 40, 'Agua'],
+    [older, `${older}/member[1]`, 31, 'Agua'],
+  ]);
+  expect(JSON.stringify(read.value)).not.toContain('María');
+});
+
+test('FE14 GeoJSON is one feature for each row, longitude first; a table without a place that leaves is refused', async () => {
+  const answer = await ask('?format=geojson&geometry=place/gps');
+  expect(answer.headers.get('content-type')).toBe('application/geo+json');
+  const { type, features } = (await answer.json()) as { type: string; features: Record<string, unknown>[] };
+  expect([type, features.length]).toEqual(['FeatureCollection', 2]);
+  expect(features[0]).toMatchObject({
+    geometry: { type: 'Point', coordinates: [-78.51, -0.22, 2850] },
+    properties: { KEY: newer, 'place/remark': 'a, b', 'place/gps:accuracy': 4.5, size: 5 },
+  });
+  expect(features[0]!['properties']).not.toHaveProperty('head');
+  for (const query of ['?format=geojson&table=Submissions.member', '?format=geojson&geometry=size'])
+    expect(await (await ask(query)).json()).toMatchObject({ type: '/problems/forms/no-place-asked' });
+  const tables: unknown = await (await ana.get(`/forms/${form.id}/export/tables`)).json();
+  expect(tables).toEqual([
+    { name: 'Submissions', questions: 7, marked: ['head', 'greeting'], places: ['place/gps'] },
+    { name: 'Submissions.member', questions: 2, marked: [], places: [] },
+  ]);
+});
+
 test('FE10 a record that the client encrypted leaves as a row without answers', async () => {
   const instanceId = `uuid:${randomUUID()}`;
   const xml = `<data id="visitas" version="2" encrypted="yes" xmlns="http://opendatakit.org/submissions"><base64EncryptedKey>a2V5</base64EncryptedKey><meta xmlns="http://openrosa.org/xforms"><instanceID>${instanceId}</instanceID></meta><encryptedXmlFile>submission.xml.enc</encryptedXmlFile><base64EncryptedElementSignature>c2ln</base64EncryptedElementSignature></data>`;
@@ -223,6 +264,14 @@ test('FE11 records go portion by portion, each once, and nothing stays on the di
   const keys = lines.slice(2).map((cells) => cells[key]!);
   expect(new Set(keys).size).toBe(keys.length);
   expect(ids.filter((id) => !keys.includes(id))).toEqual([]);
+  // In threads of their own rows come in the same order, and every format holds the same records.
+  const kept = await world.sql<{ key: string }>(
+    `select (select c.instance_id from forms.content c where c.submission_id = s.id order by c.received_at limit 1) as key
+      from forms.submission s order by s.id desc`,
+  );
+  expect(keys).toEqual(kept.map(({ key: wanted }) => wanted));
+  const { features } = (await (await ask('?format=geojson')).json()) as { features: { properties: { KEY: string } }[] };
+  expect(features.map(({ properties }) => properties.KEY)).toEqual(keys);
   await expect.poll(() => readdir(folder)).toEqual([]);
   vi.unstubAllEnvs();
   await rmdir(folder);

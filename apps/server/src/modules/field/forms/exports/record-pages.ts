@@ -1,35 +1,25 @@
-// All records of a form, a portion at a time, each opened only when its XML is asked for: memory does not grow with their
-// number.
+// Records of a form, a portion at a time: memory does not grow with their number.
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database.ts';
-import { openContent } from '../submissions/content.ts';
+import { openContent } from '../submissions/sealed-xml.ts';
+import type { SealedRecord } from './table-rows.ts';
 
-export interface OpenRecord {
-  id: string;
-  /** instanceID of the first sending: it stays the record's through all edits. */
-  key: string;
-  versionId: string;
-  version: string;
-  submittedBy: string;
-  receivedAt: string;
-  reviewState: string;
-  edits: number;
-  isEncrypted: boolean;
+/** A record whose XML is opened when it is asked for. */
+export interface OpenRecord extends Omit<SealedRecord, 'contentId' | 'sealed'> {
   /** The content that stands. */
   xml(): string;
 }
 
-type Row = Omit<OpenRecord, 'xml'> & { contentId: string; sealed: Buffer };
-
-/** Records that are held at once. */
-const portion = 50;
+/** Records that are held at once, at most so many and so many bytes. */
+const portion = 100;
 
 /**
- * Records that the caller may read, newest first. What comes in meanwhile is left out. One cursor for all of them: asked
- * page by page, row security would look through every record of the installation for each page.
+ * All records of a form that the caller may read, as they are at this moment: they can be gone through several times and
+ * stay the same. One cursor for all of them: asked page by page, row security would look through every record of the
+ * installation for each page.
  */
-export async function* eachRecord(tx: Tx, rootKey: Buffer, formId: string): AsyncGenerator<OpenRecord> {
-  await sql`declare form_records no scroll cursor for
+export async function openRecords(tx: Tx, formId: string): Promise<RecordCursor> {
+  await sql`declare form_records scroll cursor for
     select s.id, c.id as "contentId", c.sealed, c.version_id as "versionId", v.version, c.is_encrypted as "isEncrypted",
       s.submitted_by as "submittedBy", s.review_state as "reviewState", s.edits,
       case when s.edits = 0 then c.instance_id else (select x.instance_id from forms.content x where x.submission_id = s.id
@@ -37,15 +27,36 @@ export async function* eachRecord(tx: Tx, rootKey: Buffer, formId: string): Asyn
       to_char(s.received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"
     from forms.submission s join forms.content c on c.id = s.current_id join forms.version v on v.id = c.version_id
     where s.form_id = ${formId} order by s.id desc`.execute(tx);
-  for (;;) {
-    const { rows } = await sql<Row>`fetch ${sql.raw(String(portion))} from form_records`.execute(tx);
-    for (const row of rows) yield opened(rootKey, row);
-    if (rows.length < portion) break;
-  }
-  await sql`close form_records`.execute(tx);
+  return new RecordCursor(tx);
 }
 
-const opened = (rootKey: Buffer, { contentId, sealed, ...record }: Row): OpenRecord => ({
+export class RecordCursor {
+  readonly #tx: Tx;
+
+  constructor(tx: Tx) {
+    this.#tx = tx;
+  }
+
+  /** From the newest on, portion by portion; the next is fetched while the last is read. */
+  async *portions(): AsyncGenerator<SealedRecord[], undefined> {
+    await sql`move absolute 0 in form_records`.execute(this.#tx);
+    const fetch = () => sql<SealedRecord>`fetch ${sql.raw(String(portion))} from form_records`.execute(this.#tx);
+    for (let asked = fetch(); ;) {
+      const { rows } = await asked;
+      if (rows.length === 0) return;
+      const isLast = rows.length < portion;
+      if (!isLast) {
+        asked = fetch();
+        // Its failure is thrown where it is awaited; a reader who has gone does not hear of it.
+        asked.catch(() => undefined);
+      }
+      yield rows;
+      if (isLast) return;
+    }
+  }
+}
+
+const opened = (rootKey: Buffer, { contentId, sealed, ...record }: SealedRecord): OpenRecord => ({
   ...record,
   xml: () => openContent(rootKey, contentId, sealed).toString('utf8'),
 });
@@ -58,7 +69,7 @@ export async function* eachFed(
   begin: { after: string | null; skip: number },
 ): AsyncGenerator<OpenRecord> {
   for (let { after, skip } = begin; ; skip = 0) {
-    const { rows } = await sql<Row>`
+    const { rows } = await sql<SealedRecord>`
       select id, content_id as "contentId", sealed, version_id as "versionId", version, is_encrypted as "isEncrypted",
         submitted_by as "submittedBy", review_state as "reviewState", edits, key,
         to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"

@@ -13,12 +13,13 @@ export interface SealedFile {
 }
 
 /** Writes the pieces, sealed (AES-256-GCM), to a new file at `path`. */
-export async function sealToDisk(path: string, pieces: AsyncIterable<string>): Promise<SealedFile> {
+export async function sealToDisk(path: string, pieces: AsyncIterable<string | Uint8Array>): Promise<SealedFile> {
   const [key, nonce, hash] = [randomBytes(32), randomBytes(12), createHash('sha256')];
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const hashed = async function* (): AsyncGenerator<Buffer> {
     for await (const piece of pieces) {
-      const bytes = Buffer.from(piece);
+      const bytes =
+        typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       hash.update(bytes);
       yield bytes;
     }

@@ -8,7 +8,7 @@ import { guard } from '../../../../platform/guard.ts';
 import { derivedSecret } from '../../../../platform/keys.ts';
 import { notFound } from '../../../../platform/problem.ts';
 import { eachFed, type OpenRecord } from '../exports/record-pages.ts';
-import { readAnswers, root } from '../submissions/answers.ts';
+import { readAnswers, root, unanswered } from '../submissions/answers.ts';
 import { shaped, shapeOf, type FeedTable } from './feed-shape.ts';
 
 const allow = guard(formsAccess);
@@ -126,7 +126,7 @@ function rowsOf(record: OpenRecord, model: FormModel, table: FeedTable, rootKey:
     formVersion: record.version,
     status: record.isEncrypted ? 'notDecrypted' : null,
   };
-  return [{ __id: record.key, __system: system, ...shaped(rows[0] ?? { values: {} }, table) }];
+  return [{ __id: record.key, __system: system, ...shaped(rows[0] ?? unanswered, table) }];
 }
 
 /** The same sender is the same word in every feed of this installation, and nobody outside can say who that is. */

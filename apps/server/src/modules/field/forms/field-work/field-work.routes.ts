@@ -22,7 +22,7 @@ import { act, ById, type App, type Routes } from '../../../../platform/http.ts';
 import type { Problem } from '../../../../platform/problem.ts';
 import { handOut, runAs } from '../hand-out.ts';
 import { instanceOf } from '../openrosa/read-sending.ts';
-import { xmlBytes } from '../submissions/read-instance.ts';
+import { xmlBytes } from '../submissions/sealed-xml.ts';
 import { pieceTooLarge, recordTooLarge } from './problems.ts';
 import { decideOnQuarantined, getQuarantined, listQuarantine } from './quarantine.service.ts';
 import { receiveRecord } from './records.service.ts';

@@ -7,10 +7,8 @@ import { openBytes, sealBytes } from '../../../../platform/envelope.ts';
 import { guard } from '../../../../platform/guard.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { notFound, type Problem } from '../../../../platform/problem.ts';
-import { submissionsKey } from '../blobs.ts';
-import { contentPlace } from '../submissions/content.ts';
 import { editOfOld, editOfUnknown, formClosed, otherContent } from '../submissions/problems.ts';
-import { xmlBytes } from '../submissions/read-instance.ts';
+import { contentPlace, submissionsKey, xmlBytes } from '../submissions/sealed-xml.ts';
 import { alreadyDecided, ownRecord } from './problems.ts';
 
 const allow = guard(formsAccess);

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../../platform/database.ts';
 import { sealBytes } from '../../../../platform/envelope.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { submissionsKey } from '../blobs.ts';
+import { submissionsKey } from '../submissions/sealed-xml.ts';
 import { formClosed, otherContent, unknownForm, unknownVersion } from '../submissions/problems.ts';
 import { namedFiles, type Instance } from '../submissions/read-instance.ts';
 import { receiveSubmission } from '../submissions/receive.service.ts';

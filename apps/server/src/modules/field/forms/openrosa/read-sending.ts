@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
 import { Arrival, type Run } from '../blobs.ts';
 import { malformedSubmission, noSubmissionFile, submissionTooLarge } from '../submissions/problems.ts';
-import { readInstance, xmlBytes, type Instance } from '../submissions/read-instance.ts';
+import { readInstance, type Instance } from '../submissions/read-instance.ts';
+import { xmlBytes } from '../submissions/sealed-xml.ts';
 import type { SentFile, Sending } from '../submissions/content.ts';
 import { acceptedBytes } from './answers.ts';
 

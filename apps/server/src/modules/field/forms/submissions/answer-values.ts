@@ -35,7 +35,7 @@ const matching =
   (text: string): Value | undefined =>
     form.test(text) ? text : undefined;
 
-const readers: Readonly<Record<string, (text: string) => Value | undefined>> = {
+const readers: Readonly<Record<string, Reader>> = {
   int: (text) => (/^[-+]?\d{1,15}$/.test(text) ? Number(text) : undefined),
   decimal: (text) => (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$/.test(text) ? Number(text) : undefined),
   boolean: (text) => (/^(?:true|false|1|0)$/.test(text) ? text === 'true' || text === '1' : undefined),
@@ -50,10 +50,19 @@ const readers: Readonly<Record<string, (text: string) => Value | undefined>> = {
   geoshape: shape,
 };
 
-/** The value of an answer; null for none, undefined for what is not of its type. */
-export function valueOf(dataType: string | undefined, text: string): Value | undefined {
-  const plain = text.trim();
-  if (plain === '') return null;
+export type Reader = (text: string) => Value | undefined;
+
+const asText: Reader = (text) => (text.trim() === '' ? null : text);
+
+/** How answers of a type become values: null for none, undefined for what is not of its type. */
+export function readerOf(dataType: string | undefined): Reader {
   const reader = readers[dataType ?? 'string'];
-  return reader ? reader(plain) : text;
+  if (!reader) return asText;
+  return (text) => {
+    const plain = text.trim();
+    return plain === '' ? null : reader(plain);
+  };
 }
+
+/** The value of one answer. */
+export const valueOf = (dataType: string | undefined, text: string): Value | undefined => readerOf(dataType)(text);

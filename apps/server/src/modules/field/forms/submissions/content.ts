@@ -1,9 +1,10 @@
 // A content: one record as it was sent, sealed, tied to its row.
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { openBytes, sealBytes } from '../../../../platform/envelope.ts';
-import { submissionsKey, type Arrived } from '../blobs.ts';
-import { xmlBytes, type Instance } from './read-instance.ts';
+import { sealBytes } from '../../../../platform/envelope.ts';
+import type { Arrived } from '../blobs.ts';
+import type { Instance } from './read-instance.ts';
+import { contentPlace, submissionsKey } from './sealed-xml.ts';
 
 export interface SentFile {
   name: string;
@@ -32,8 +33,6 @@ export interface Receiving extends Sending {
   sha256: string;
 }
 
-export const contentPlace = (id: string) => ({ table: 'forms.content', row: id, column: 'sealed' });
-
 /** The insertion of a content: of two at once under one instanceID the second waits for the first, and inserts nothing. */
 export function contentInsert(
   { rootKey, formId, versionId, sha256, xml, instance, deviceId, deviceTime, agent }: Receiving,
@@ -47,7 +46,3 @@ export function contentInsert(
       ${sha256}, ${sealed}, ${instance.isEncrypted}, ${deviceId}, ${deviceTime}, ${agent}, ${by})
     on conflict (form_id, instance_id) do nothing returning id`;
 }
-
-/** The XML of a content, byte by byte as it was sent. */
-export const openContent = (rootKey: Buffer, id: string, sealed: Buffer): Buffer =>
-  inflateRawSync(openBytes(submissionsKey(rootKey), contentPlace(id), sealed), { maxOutputLength: xmlBytes });

@@ -15,9 +15,6 @@ export interface Instance {
   leaves: { path: string; text: string }[];
 }
 
-/** A record's XML has room for 10 MB (M4). */
-export const xmlBytes = 10 * 1024 * 1024;
-
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads a record. Throws the refusal, in words for who sent it, when it is none. */

@@ -29,9 +29,10 @@ const nameShape =
 /** Signs that XML 1.0 has no place for: controls but tab, line feed, return and those above 7F, and two of no meaning. */
 export const notCharacters = /[^\P{Cc}\t\n\r\u007F-\u009F]|[\uFFFE\uFFFF]/u;
 const tagName = /[^\s/>=<"'&]+/y;
+/** A tag without attributes, as nearly all are. */
+const plainTag = /([A-Za-z_][-.\w:]*)(\/?)>/y;
 const attribute = /\s+([^\s/>=<"'&]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const tagEnd = /\s*(\/?)>/y;
-const closing = /([^\s/>=<"'&]+)\s*>/y;
 const reference = /&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|(\w+));|&/g;
 const standard: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const none: ReadonlyMap<string, string> = new Map();
@@ -64,29 +65,29 @@ export function scanXml(xml: string, visitor: XmlVisitor): void {
     return name;
   };
   let [at, roots] = [xml.startsWith('\uFEFF') ? 1 : 0, 0];
+  // Asked once of the whole text: few have either.
+  const [hasReferences, hasSectionEnds] = [xml.includes('&'), xml.includes(']]>')];
   const skipTo = (mark: string, from: number): number => {
     const end = xml.indexOf(mark, from);
     if (end < 0) throw new NotXml('malformed');
     return end + mark.length;
   };
   const say = (text: string): void => {
-    if (text === '') return;
-    if (open.length > 0) visitor.text(text);
-    else if (/\S/.test(text)) throw new NotXml('malformed');
+    if (hasSectionEnds && text.includes(']]>')) throw new NotXml('malformed');
+    const said = hasReferences ? decoded(text) : text;
+    if (open.length > 0) visitor.text(said);
+    else if (/\S/.test(said)) throw new NotXml('malformed');
   };
   for (;;) {
     const next = xml.indexOf('<', at);
-    const text = xml.slice(at, next < 0 ? undefined : next);
-    if (text.includes(']]>')) throw new NotXml('malformed');
-    say(decoded(text));
-    if (next < 0) break;
+    if (next < 0) {
+      if (at < xml.length) say(xml.slice(at));
+      break;
+    }
+    if (next > at) say(xml.slice(at, next));
     const sign = xml.charCodeAt(next + 1);
     if (sign === 0x2f /* / */) {
-      closing.lastIndex = next + 2;
-      const name = closing.exec(xml)?.[1];
-      if (name === undefined || name !== open.pop()) throw new NotXml('malformed');
-      visitor.close(name);
-      at = closing.lastIndex;
+      at = closeTag(next + 2);
     } else if (sign === 0x3f /* ? */) {
       at = skipTo('?>', next + 2);
     } else if (sign === 0x21 /* ! */) {
@@ -101,13 +102,41 @@ export function scanXml(xml: string, visitor: XmlVisitor): void {
   }
   if (open.length > 0 || roots !== 1) throw new NotXml('malformed');
 
+  function closeTag(from: number): number {
+    const name = open.pop();
+    if (name === undefined || !xml.startsWith(name, from)) throw new NotXml('malformed');
+    let end = from + name.length;
+    if (xml.charCodeAt(end) !== 0x3e /* > */) {
+      tagEnd.lastIndex = end;
+      const found = tagEnd.exec(xml);
+      if (!found || found[1] === '/') throw new NotXml('malformed');
+      end = tagEnd.lastIndex - 1;
+    }
+    visitor.close(name);
+    return end + 1;
+  }
+
+  function begun(): void {
+    if (open.length === 0 && ++roots > 1) throw new NotXml('malformed');
+    if (open.length >= mostNested) throw new NotXml('too-deep');
+  }
+
   function openTag(from: number): number {
+    plainTag.lastIndex = from;
+    const plain = plainTag.exec(xml);
+    if (plain) {
+      const name = plain[1]!;
+      begun();
+      visitor.open(name, none);
+      if (plain[2] === '/') visitor.close(name);
+      else open.push(name);
+      return plainTag.lastIndex;
+    }
     tagName.lastIndex = from;
     const name = tagName.exec(xml)?.[0];
     if (name === undefined) throw new NotXml('malformed');
     checked(name);
-    if (open.length === 0 && ++roots > 1) throw new NotXml('malformed');
-    if (open.length >= mostNested) throw new NotXml('too-deep');
+    begun();
     let end = tagName.lastIndex;
     let attributes = none as Map<string, string>;
     for (;;) {

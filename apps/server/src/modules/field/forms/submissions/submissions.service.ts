@@ -14,12 +14,12 @@ import { open, seal } from '../../../../platform/envelope.ts';
 import { guard } from '../../../../platform/guard.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { notFound } from '../../../../platform/problem.ts';
-import { submissionsKey } from '../blobs.ts';
+
 import { getFormRow } from '../library/form-rows.ts';
 import type { Handout } from '../library/forms.service.ts';
 import { reviewStands } from '../problems.ts';
 import { readAnswers } from './answers.ts';
-import { openContent } from './content.ts';
+import { openContent, submissionsKey } from './sealed-xml.ts';
 import { readFiles, readSubmissions } from './submission-rows.ts';
 
 const allow = guard(formsAccess);
