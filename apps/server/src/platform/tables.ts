@@ -562,12 +562,40 @@ export interface FormsBrowserStore {
   wiped_by: string | null;
 }
 
+export interface FormsCheckRun {
+  form_id: string;
+  id: string;
+  records: number;
+  run_at: Generated<Timestamp>;
+  run_by: string;
+  senders: Json;
+}
+
+export interface FormsCheckSet {
+  form_id: string;
+  id: string;
+  rules: Json;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+}
+
 export interface FormsChunk {
   added_at: Generated<Timestamp>;
   added_by: string;
   position: number;
   sealed: Buffer;
   upload_id: string;
+}
+
+export interface FormsCleaning {
+  cleaned_at: Generated<Timestamp>;
+  cleaned_by: string;
+  form_id: string;
+  id: string;
+  path: string;
+  row_key: string;
+  sealed: string;
+  submission_id: string;
 }
 
 export interface FormsContent {
@@ -610,6 +638,28 @@ export interface FormsFile {
   kind: string;
   name: string;
   version_id: string;
+}
+
+export interface FormsFinding {
+  code: string;
+  content_id: string | null;
+  facts: Json;
+  form_id: string;
+  found_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  state: Generated<string>;
+  submission_id: string | null;
+  submitted_by: string;
+}
+
+export interface FormsFindingChange {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  finding_id: string;
+  id: string;
+  sealed_reason: string;
+  state: string;
 }
 
 export interface FormsForm {
@@ -1579,10 +1629,15 @@ export interface Database {
   "forms.attachment": FormsAttachment;
   "forms.blob": FormsBlob;
   "forms.browser_store": FormsBrowserStore;
+  "forms.check_run": FormsCheckRun;
+  "forms.check_set": FormsCheckSet;
   "forms.chunk": FormsChunk;
+  "forms.cleaning": FormsCleaning;
   "forms.content": FormsContent;
   "forms.device": FormsDevice;
   "forms.file": FormsFile;
+  "forms.finding": FormsFinding;
+  "forms.finding_change": FormsFindingChange;
   "forms.form": FormsForm;
   "forms.quarantine": FormsQuarantine;
   "forms.review": FormsReview;

@@ -35,6 +35,10 @@ export const formsAccess = {
   'submissions.feed': holds('information-officer'),
   /** Say what a record is worth: has issues, approved, rejected. */
   'submissions.review': holds('information-officer', 'programme-manager', 'team-lead'),
+  /** Set and run the checks of a form, and say what a finding is. */
+  'submissions.check': holds('information-officer', 'programme-manager', 'team-lead'),
+  /** Put an answer right, beside the record that stays as it was sent. */
+  'submissions.clean': holds('information-officer', 'programme-manager'),
   /** Decide on a record whose writer had lost the right to send it (security.md H11). */
   'submissions.release': holds('information-officer', 'programme-manager'),
 } satisfies AccessTable;

@@ -51,3 +51,18 @@ export {
   SubmissionPage,
   SubmissionQuery,
 } from './submission.ts';
+export { AnswersQuery, Cleaning, CleaningLog, CleaningQuery, NewCleaning } from './cleaning.ts';
+export {
+  CheckKind,
+  checkKinds,
+  CheckRule,
+  CheckRules,
+  Finding,
+  FindingDecision,
+  FindingDetail,
+  FindingQuery,
+  FindingState,
+  findingStates,
+  FormChecks,
+  Sender,
+} from './check.ts';

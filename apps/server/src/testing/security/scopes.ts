@@ -156,6 +156,8 @@ const releasesAnswers: Rule = all(seesForm, (caller) =>
   scoped('submissions.release')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
 );
 const answeredLately: Rule = (caller) => heldLately('submissions.create')(caller, ownAnswers);
+const onAnswers = (verb: string): Rule =>
+  all(seesForm, (caller) => scoped(verb)(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }));
 const inProgramme = { narrow: true, programme: 'programme_id', class: 'class', upTo: 'confidential' } as const;
 const sha256Of = (n: number): string => `encode(sha256('${n}'), 'hex')`;
 
@@ -469,6 +471,32 @@ export const tableScopes: Record<string, TableScope> = {
     add: all(byMe, answeredLately),
     account: 'written_by',
     values: (n) => ({ instance_id: `'uuid:${n}'` }),
+  },
+  'forms.cleaning': {
+    read: seesAnswers,
+    add: all(byMe, seesAnswers, onAnswers('submissions.clean')),
+    values: () => ({ path: `'/data/sample'`, row_key: `''` }),
+  },
+  'forms.check_set': {
+    read: seesAnswers,
+    add: all(byMe, onAnswers('submissions.check')),
+    values: () => ({ rules: `'[]'` }),
+  },
+  'forms.check_run': {
+    read: seesAnswers,
+    add: all(byMe, onAnswers('submissions.check')),
+    values: () => ({ senders: `'[]'` }),
+  },
+  'forms.finding': {
+    read: seesAnswers,
+    add: onAnswers('submissions.check'),
+    change: onAnswers('submissions.check'),
+    values: (n) => ({ kind: `'clock'`, code: `'clock-${n}'` }),
+    set: `state = 'open'`,
+  },
+  'forms.finding_change': {
+    read: seesAnswers,
+    add: all(byMe, seesAnswers, onAnswers('submissions.check')),
   },
   'audit.record_kind': { ...kept, read: holds('audit.opened'), values: (n) => ({ kind: `'sample-${letter(n)}'` }) },
   'tracking.operation': {

@@ -15,6 +15,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { guard } from '../../../platform/guard.ts';
 import { act, ById, type App, type Routes } from '../../../platform/http.ts';
+import { checkRoutes } from './checks/checks.routes.ts';
+import { cleaningRoutes } from './cleaning/cleaning.routes.ts';
 import { deviceRoutes } from './devices/devices.routes.ts';
 import { exportRoutes } from './exports/export.routes.ts';
 import { fieldWorkRoutes } from './field-work/field-work.routes.ts';
@@ -43,6 +45,8 @@ export const formsRoutes: Routes = (app) => {
   submissionRoutes(app);
   exportRoutes(app);
   fieldWorkRoutes(app);
+  cleaningRoutes(app);
+  checkRoutes(app);
   app.get(
     '/',
     { config: { verb: 'forms.read' }, schema: { querystring: FormQuery, response: { 200: FormList } } },

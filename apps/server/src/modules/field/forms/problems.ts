@@ -79,6 +79,27 @@ export const reviewStands = defineProblem<{ state: string }>('forms/review-stand
   en: 'The record is in that state already. Write a comment if you want to add something.',
 });
 
+export const answerMoved = defineProblem<{ path: string }>('forms/answer-moved', 409, {
+  es: 'La respuesta ya no es la que usted vio. Abra el registro otra vez y revise. No se cambió nada.',
+  en: 'The answer is no longer the one that you saw. Open the record again and look. Nothing was changed.',
+});
+export const sameAnswer = defineProblem<{ path: string }>('forms/same-answer', 422, {
+  es: 'La respuesta nueva es igual a la que está. No se cambió nada.',
+  en: 'The new answer is the same as the one that stands. Nothing was changed.',
+});
+export const notOfItsType = defineProblem<{ path: string; asked: string }>('forms/not-of-its-type', 422, {
+  es: 'La respuesta nueva no es del tipo de la pregunta, o no está entre sus opciones. No se cambió nada.',
+  en: 'The new answer is not of the type of the question, or not among its choices. Nothing was changed.',
+});
+export const notCleanable = defineProblem<{ path: string }>('forms/not-cleanable', 422, {
+  es: 'Esa respuesta no se puede limpiar: el registro está cifrado, no tiene esa fila, o es un archivo o un trazo.',
+  en: 'That answer cannot be cleaned: the record is encrypted, has no such row, or it is a file or a shape.',
+});
+export const rulesDoNotFit = defineProblem<{ paths: readonly string[] }>('forms/rules-do-not-fit', 422, {
+  es: 'Alguna regla nombra una pregunta que el formulario no tiene. No se guardó ninguna.',
+  en: 'Some rule names a question that the form does not have. None was saved.',
+});
+
 export const purposeNeeded = defineProblem<{ class: string }>('forms/purpose-needed', 422, {
   es: 'Las respuestas de este formulario son confidenciales: escriba para qué las necesita (10 letras o más). No se exportó nada.',
   en: 'The answers to this form are confidential: write what you need them for (10 letters or more). Nothing was exported.',

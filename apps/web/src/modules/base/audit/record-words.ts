@@ -39,6 +39,7 @@ const kindWords = defineWords('audit.kinds', {
     'tracking-location': 'lugar de seguimiento',
     'tracking-operation': 'operación de seguimiento',
     'tracking-round': 'ronda',
+    finding: 'hallazgo',
     'tracking-visit': 'lugar de una ronda',
   },
   en: {
@@ -77,6 +78,7 @@ const kindWords = defineWords('audit.kinds', {
     'tracking-location': 'tracking location',
     'tracking-operation': 'tracking operation',
     'tracking-round': 'round',
+    finding: 'finding',
     'tracking-visit': 'place of a round',
   },
 });

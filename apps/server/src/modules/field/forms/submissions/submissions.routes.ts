@@ -1,5 +1,12 @@
 import { Readable } from 'node:stream';
-import { Answers, NewReview, SubmissionDetail, SubmissionPage, SubmissionQuery } from '@minga/contracts/forms';
+import {
+  Answers,
+  AnswersQuery,
+  NewReview,
+  SubmissionDetail,
+  SubmissionPage,
+  SubmissionQuery,
+} from '@minga/contracts/forms';
 import { z } from 'zod';
 import { act, ById, type Routes } from '../../../../platform/http.ts';
 import { handOut } from '../hand-out.ts';
@@ -32,8 +39,19 @@ export const submissionRoutes: Routes = (app) => {
   );
   app.get(
     '/:id/submissions/:submissionId/answers',
-    { config: { verb: 'submissions.read' }, schema: { params: One, response: { 200: Answers } } },
-    (request) => act(request, getAnswers, app.settings.rootKey, request.params.id, request.params.submissionId),
+    {
+      config: { verb: 'submissions.read' },
+      schema: { params: One, querystring: AnswersQuery, response: { 200: Answers } },
+    },
+    (request) =>
+      act(
+        request,
+        getAnswers,
+        app.settings.rootKey,
+        request.params.id,
+        request.params.submissionId,
+        request.query.answers === 'cleaned',
+      ),
   );
   app.get(
     '/:id/submissions/:submissionId/contents/:contentId',

@@ -14,7 +14,8 @@ import { open, seal } from '../../../../platform/envelope.ts';
 import { guard } from '../../../../platform/guard.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { notFound } from '../../../../platform/problem.ts';
-
+import { readCleanings } from '../cleaning/answered.ts';
+import { cleanAnswers } from '../cleaning/clean.ts';
 import { getFormRow } from '../library/form-rows.ts';
 import type { Handout } from '../library/forms.service.ts';
 import { reviewStands } from '../problems.ts';
@@ -63,8 +64,14 @@ export async function getSubmission(
   });
 }
 
-/** What the content that stands says, typed by its version. */
-export async function getAnswers(context: Context, rootKey: Buffer, formId: string, id: string): Promise<Answers> {
+/** What the content that stands says, typed by its version; with its cleanings laid over it where asked for. */
+export async function getAnswers(
+  context: Context,
+  rootKey: Buffer,
+  formId: string,
+  id: string,
+  isCleaned = false,
+): Promise<Answers> {
   const { tx, actor, audit } = context;
   allow(actor, 'submissions.read');
   const { rows } = await sql<{
@@ -84,7 +91,8 @@ export async function getAnswers(context: Context, rootKey: Buffer, formId: stri
   const said = isEncrypted
     ? { tables: [], unread: [] }
     : readAnswers((await openXml(tx, rootKey, contentId)).toString('utf8'), model, instanceId);
-  return { instanceId, version, isEncrypted, ...said };
+  const cleanings = isCleaned ? ((await readCleanings(tx, rootKey, formId, id)).get(id) ?? []) : [];
+  return { instanceId, version, isEncrypted, ...cleanAnswers(said, cleanings, model) };
 }
 
 /** The XML of any content of a submission: what stands, or what was edited. */
