@@ -80,6 +80,8 @@ export async function bench(print: Print, args: string[]): Promise<void> {
   try {
     const form = await openForm(mission);
     const keys = await fill(mission, rehearsal.rootKey, form, records);
+    // Filling took longer than a proof of presence lasts.
+    await mission.arrange('update access.session set stepped_up_at = now() where stepped_up_at is not null');
     const origin = await mission.listen();
     const sample = keys.flatMap((key, at) => (at % sampleStep === 0 ? [{ key, at }] : []));
     let peak = 0;

@@ -1,14 +1,7 @@
 // Records of a form, a portion at a time: memory does not grow with their number.
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database.ts';
-import { openContent } from '../submissions/sealed-xml.ts';
 import type { SealedRecord } from './table-rows.ts';
-
-/** A record whose XML is opened when it is asked for. */
-export interface OpenRecord extends Omit<SealedRecord, 'contentId' | 'sealed'> {
-  /** The content that stands. */
-  xml(): string;
-}
 
 /** Records that are held at once, at most so many and so many bytes. */
 const portion = 100;
@@ -53,30 +46,5 @@ export class RecordCursor {
       yield rows;
       if (isLast) return;
     }
-  }
-}
-
-const opened = (rootKey: Buffer, { contentId, sealed, ...record }: SealedRecord): OpenRecord => ({
-  ...record,
-  xml: () => openContent(rootKey, contentId, sealed).toString('utf8'),
-});
-
-/** Records that the calling feed may read, oldest first: those behind one, without the first so many. */
-export async function* eachFed(
-  tx: Tx,
-  rootKey: Buffer,
-  formId: string,
-  begin: { after: string | null; skip: number },
-): AsyncGenerator<OpenRecord> {
-  for (let { after, skip } = begin; ; skip = 0) {
-    const { rows } = await sql<SealedRecord>`
-      select id, content_id as "contentId", sealed, version_id as "versionId", version, is_encrypted as "isEncrypted",
-        submitted_by as "submittedBy", review_state as "reviewState", edits, key,
-        to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"
-      from forms.feed_page(${formId}, ${after}, ${skip})`.execute(tx);
-    for (const row of rows) yield opened(rootKey, row);
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
   }
 }

@@ -5,6 +5,7 @@ import type { FormModel } from '@minga/xlsform';
 import { valueAt } from '../exports/cells.ts';
 import { questionsOf, tablesOf } from '../exports/columns.ts';
 import { root } from '../submissions/answers.ts';
+import { wktOf } from './query/wkt.ts';
 
 type Value = AnswerRow['values'][string];
 
@@ -26,19 +27,44 @@ export interface FeedField {
   type: string;
 }
 
+/** A repeat below a table, and where it stands in a row of it. */
+export interface FeedBelow {
+  names: readonly string[];
+  table: string;
+}
+
 export interface FeedTable {
   name: string;
   fields: readonly FeedField[];
   /** Where a row says which row it is below; undefined for the records' own table. */
   parentKey: string | undefined;
+  below: readonly FeedBelow[];
 }
 
 /** OData's simple identifiers (part 3, 17.2), as ODK Central writes them. */
 const identifier = (name: string): string => name.replaceAll(/[^\p{L}\p{Nl}\p{N}_]/gu, '_').replace(/^(?=\p{N})/u, '_');
 
 /** Tables of a form over all its versions. */
-export const shapeOf = (models: readonly FormModel[]): FeedTable[] =>
-  tablesOf(models).map((name) => ({ name, fields: fieldsOf(models, name), parentKey: parentKeyOf(name) }));
+export function shapeOf(models: readonly FormModel[]): FeedTable[] {
+  const names = tablesOf(models);
+  const above = (name: string): string | undefined =>
+    names.filter((other) => name.startsWith(`${other}.`)).toSorted((a, b) => b.length - a.length)[0];
+  return names.map((name) => {
+    const fields = fieldsOf(models, name);
+    const taken = new Set(fields.map((field) => field.names.join('/')));
+    const below = names
+      .filter((other) => above(other) === name)
+      .map((table) => ({
+        table,
+        names: table
+          .slice(name.length + 1)
+          .split('.')
+          .map(identifier),
+      }))
+      .filter((repeat) => !repeat.names.some((_, depth) => taken.has(repeat.names.slice(0, depth + 1).join('/'))));
+    return { name, fields, parentKey: parentKeyOf(name), below };
+  });
+}
 
 function parentKeyOf(table: string): string | undefined {
   if (table === root) return undefined;
@@ -64,14 +90,23 @@ function fieldsOf(models: readonly FormModel[], table: string): FeedField[] {
 }
 
 /** A row's answers in that shape: groups are objects, what was not asked or not answered is null. */
-export function shaped({ values }: Pick<AnswerRow, 'values'>, { fields }: FeedTable): Record<string, Value> {
+export function shaped(
+  { values }: Pick<AnswerRow, 'values'>,
+  { fields }: FeedTable,
+  wkt: boolean,
+): Record<string, Value> {
   const row: Record<string, Value> = {};
   for (const { within, names, type } of fields) {
-    let into = row;
-    for (const name of names.slice(0, -1)) into = (into[name] ??= {}) as Record<string, Value>;
     const value = valueAt(values, within) ?? null;
     const asText = type === 'Edm.String' && value !== null && typeof value !== 'string';
-    into[names.at(-1)!] = asText ? JSON.stringify(value) : value;
+    put(row, names, asText ? JSON.stringify(value) : wkt ? wktOf(value) : value);
   }
   return row;
+}
+
+/** Puts a value at a place of a row; groups on the way are made. */
+export function put(row: Record<string, unknown>, names: readonly string[], value: unknown): void {
+  let into = row;
+  for (const name of names.slice(0, -1)) into = (into[name] ??= {}) as Record<string, unknown>;
+  into[names.at(-1)!] = value;
 }

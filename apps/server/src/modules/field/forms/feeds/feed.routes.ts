@@ -1,12 +1,13 @@
 // OData 4.0, read only, under the paths of ODK Central (OASIS OData 4.0 part 1, protocol; JSON format 4.0).
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf, type App } from '../../../../platform/http.ts';
 import { fault, httpProblem, notFound, Problem, signInNeeded } from '../../../../platform/problem.ts';
 import { mayTravel, runAsDevice } from '../devices/authenticate.ts';
 import { deviceRefused, deviceUnknown } from '../devices/problems.ts';
-import { readFeed, readShape, type FeedWish } from './feed.service.ts';
+import { countFeed, readFeed, readShape, type FeedPage, type FeedWish } from './feed.service.ts';
 import { metadataOf } from './metadata.ts';
-import { optionNotDone, optionWrong } from './problems.ts';
+import { readOptions, tokenOfCursor, type FeedOptions } from './query/options.ts';
 
 const feed = { config: { secret: 'device', verb: 'submissions.feed' }, schema: { hide: true } } as const;
 const service = String.raw`/forms/:form(^.+\.svc$)`;
@@ -20,61 +21,86 @@ export async function feedRoutes(app: App): Promise<void> {
   });
   for (const prefix of ['/key/:key/projects/:programme', '/projects/:programme']) {
     app.get(`${prefix}${service}`, feed, async (request, reply) => {
-      readOptions(request);
+      readOptions(request.query);
       const run = await runAsDevice(request, 'feed');
       const tables = await run((context) => readShape(context, wishOf(request)));
       const value = tables.map(({ name }) => ({ name, kind: 'EntitySet', url: name }));
-      return sendJson(reply, { '@odata.context': `${baseOf(request)}/$metadata`, value });
+      return sendTagged(
+        request,
+        reply,
+        json,
+        JSON.stringify({ '@odata.context': `${baseOf(request)}/$metadata`, value }),
+      );
     });
-    app.get(`${prefix}${service}/:table`, feed, async (request, reply) => {
-      const options = readOptions(request);
-      const run = await runAsDevice(request, 'feed');
-      const { table } = request.params as { table: string };
-      if (table === '$metadata') {
-        const tables = await run((context) => readShape(context, wishOf(request)));
-        return reply.header('content-type', 'application/xml; charset=utf-8').send(metadataOf(tables));
-      }
-      const wish = { ...wishOf(request), ...options, table };
-      const { rows, count, next } = await run((context) => readFeed(context, request.server.settings.rootKey, wish));
-      const top = next && Number.isFinite(next.top) ? `&$top=${next.top}` : '';
-      return sendJson(reply, {
-        '@odata.context': `${baseOf(request)}/$metadata#${table}`,
-        ...(count === undefined ? {} : { '@odata.count': count }),
-        value: rows,
-        ...(next ? { '@odata.nextLink': `${baseOf(request)}/${table}?$skiptoken=${next.after}${top}` } : {}),
-      });
-    });
+    for (const path of ['/:table', '/:table/*'])
+      app.get(`${prefix}${service}${path}`, feed, (request, reply) => answerTable(request, reply));
   }
+}
+
+async function answerTable(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const options = readOptions(request.query);
+  const { table: segment, '*': rest } = request.params as { table: string; '*'?: string };
+  const run = await runAsDevice(request, 'feed');
+  const { rootKey } = request.server.settings;
+  if (segment === '$metadata' && rest === undefined) {
+    const tables = await run((context) => readShape(context, wishOf(request)));
+    return sendTagged(request, reply, 'application/xml; charset=utf-8', metadataOf(tables));
+  }
+  const [, table = segment, key] = /^(.*)\('((?:[^']|'')*)'\)$/s.exec(segment) ?? [];
+  const isCount = rest === '$count' || rest?.endsWith('/$count') === true;
+  const below = isCount ? rest.replace(/\/?\$count$/, '') || undefined : rest;
+  if (below !== undefined && key === undefined) throw notFound();
+  const wish = { ...wishOf(request), table, key: key?.replaceAll("''", "'"), below, options };
+  if (isCount) {
+    const count = await run((context) => countFeed(context, rootKey, wish));
+    return sendTagged(request, reply, 'text/plain; charset=utf-8', String(count));
+  }
+  const page = await run((context) => readFeed(context, rootKey, wish));
+  const isOne = key !== undefined && below === undefined;
+  if (isOne && page.rows.length === 0) throw notFound();
+  return sendTagged(request, reply, json, JSON.stringify(bodyOf(request, page, wish.options, isOne)));
+}
+
+/** A page as OData's JSON (JSON format 4.0, 4.5, 12); one row stands for itself. */
+function bodyOf(request: FastifyRequest, page: FeedPage, options: FeedOptions, isOne: boolean): object {
+  const { table, rows, count, next } = page;
+  const chosen = options.select ? `(${options.select.join(',')})` : '';
+  const context = { '@odata.context': `${baseOf(request)}/$metadata#${table.name}${chosen}${isOne ? '/$entity' : ''}` };
+  if (isOne) return { ...context, ...rows[0] };
+  return {
+    ...context,
+    ...(count === undefined ? {} : { '@odata.count': count }),
+    value: rows,
+    ...(next ? { '@odata.nextLink': nextLink(request, next) } : {}),
+  };
+}
+
+/** The same question, from where the page ended. */
+function nextLink(request: FastifyRequest, next: NonNullable<FeedPage['next']>): string {
+  const { table, '*': rest } = request.params as { table: string; '*'?: string };
+  const asked = Object.entries(request.query as Record<string, string>)
+    .filter(([name]) => name !== '$skip' && name !== '$top' && name !== '$count' && name !== '$skiptoken')
+    .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`);
+  const top = Number.isFinite(next.top) ? `&$top=${next.top}` : '';
+  const path = rest === undefined ? table : `${table}/${rest}`;
+  return `${baseOf(request)}/${path}?$skiptoken=${tokenOfCursor(next)}${top}${asked.join('')}`;
+}
+
+const json = 'application/json; charset=utf-8; odata.metadata=minimal';
+
+/** An answer with a tag of its content: who has it already hears so, and reads it once (RFC 9110, 13.1.2). */
+function sendTagged(request: FastifyRequest, reply: FastifyReply, type: string, body: string): FastifyReply {
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  reply.header('etag', tag).header('content-type', type);
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(tag) || known.includes('*') ? reply.code(304).send() : reply.send(body);
 }
 
 const sendJson = (reply: FastifyReply, body: unknown): FastifyReply =>
   reply
-    .header('content-type', 'application/json; charset=utf-8; odata.metadata=minimal')
+    .header('content-type', json)
     .serializer((value: unknown) => JSON.stringify(value))
     .send(body);
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The options of the address. What is not done is refused: an answer that passed it over would look like one to it. */
-function readOptions({ query }: FastifyRequest): { top: number; skip: number; count: boolean; after: string | null } {
-  const given = query as Record<string, unknown>;
-  const known = new Set(['$top', '$skip', '$count', '$skiptoken', '$format']);
-  const other = Object.keys(given).find((name) => name.startsWith('$') && !known.has(name));
-  if (other !== undefined) throw optionNotDone({ option: other });
-  const text = (option: string, form: RegExp): string | undefined => {
-    const value = given[option];
-    if (value === undefined) return undefined;
-    if (typeof value !== 'string' || !form.test(value)) throw optionWrong({ option });
-    return value;
-  };
-  text('$format', /^(?:json|application\/json(?:;.*)?)$/);
-  return {
-    top: Number(text('$top', /^\d{1,9}$/) ?? Number.POSITIVE_INFINITY),
-    skip: Number(text('$skip', /^\d{1,9}$/) ?? 0),
-    count: text('$count', /^(?:true|false)$/) === 'true',
-    after: text('$skiptoken', uuid) ?? null,
-  };
-}
 
 function wishOf(request: FastifyRequest): FeedWish {
   const { programme, form } = request.params as { programme: string; form: string };

@@ -1,15 +1,17 @@
 // What a feed reads, a page at a time. Each page is a line of the log, in its transaction.
-import { createHmac } from 'node:crypto';
 import { formsAccess } from '@minga/contracts/forms';
 import type { FormModel } from '@minga/xlsform';
 import { sql } from 'kysely';
 import type { Context } from '../../../../platform/database.ts';
 import { guard } from '../../../../platform/guard.ts';
-import { derivedSecret } from '../../../../platform/keys.ts';
 import { notFound } from '../../../../platform/problem.ts';
-import { eachFed, type OpenRecord } from '../exports/record-pages.ts';
-import { readAnswers, root, unanswered } from '../submissions/answers.ts';
-import { shaped, shapeOf, type FeedTable } from './feed-shape.ts';
+import { root } from '../submissions/answers.ts';
+import { countFed, eachFed, type RecordWish } from './fed-records.ts';
+import { rowsOf, type FeedRow, type RowWish } from './feed-rows.ts';
+import { shapeOf, type FeedTable } from './feed-shape.ts';
+import type { Filter } from './query/filter.ts';
+import type { Cursor, FeedOptions } from './query/options.ts';
+import { selector } from './select.ts';
 
 const allow = guard(formsAccess);
 
@@ -21,13 +23,14 @@ export interface FeedWish {
   xmlFormId: string;
 }
 
-interface Fed {
+export interface Fed {
   formId: string;
   records: number;
   versions: { id: string; model: FormModel }[];
 }
 
-async function getFed({ tx, actor }: Context, { programme, xmlFormId }: FeedWish): Promise<Fed> {
+/** A form of the calling feed with its published versions, newest first. */
+export async function getFed({ tx, actor }: Context, { programme, xmlFormId }: FeedWish): Promise<Fed> {
   allow(actor, 'submissions.feed');
   const { rows } = await sql<{ fed: Fed | null }>`select forms.feed(${programme}, ${xmlFormId}) as fed`.execute(tx);
   if (!rows[0]?.fed) throw notFound();
@@ -43,92 +46,114 @@ export async function readShape(context: Context, wish: FeedWish): Promise<FeedT
 
 export interface PageWish extends FeedWish {
   table: string;
-  /** Id of the last record of the page before. */
-  after: string | null;
-  top: number;
-  skip: number;
-  count: boolean;
+  /** One row of the table, by its key; with `below`, the rows of that repeat below it. */
+  key?: string | undefined;
+  below?: string | undefined;
+  options: FeedOptions;
 }
 
 export interface FeedPage {
-  rows: Record<string, unknown>[];
+  /** The table whose rows they are. */
+  table: FeedTable;
+  rows: FeedRow[];
   count: number | undefined;
-  /** What is left, from behind a record on; null when nothing is, or all that was asked for has come. */
-  next: { after: string; top: number } | null;
+  /** What is left, from where on; null when nothing is, or all that was asked for has come. */
+  next: (Cursor & { top: number }) | null;
 }
 
-/** One page of a table, oldest record first. Rows of one record stay on one page. */
+/** One page of a table, oldest record first where no order is asked for. Rows of one record stay on one page. */
 export async function readFeed(context: Context, rootKey: Buffer, wish: PageWish): Promise<FeedPage> {
   const { tx, audit } = context;
-  const { formId, records, versions } = await getFed(context, wish);
-  const models = new Map(versions.map(({ id, model }) => [id, model]));
-  const table = shapeOf([...models.values()]).find(({ name }) => name === wish.table);
-  if (!table) throw notFound();
-  const most = Math.min(wish.top, pageRows);
+  const fed = await getFed(context, wish);
+  const { top, skip: asked, filter, order, from, count: counts } = wish.options;
+  const reading = readingOf(fed, wish);
+  const { table, isOf } = reading;
+  const choose = selector(table, wish.options.select);
+  const most = Math.min(top, pageRows);
   // Records are passed over by the database; rows of a repeat only by reading them.
-  const isRoot = wish.table === root;
-  let skip = isRoot ? 0 : wish.skip;
-  const rows: Record<string, unknown>[] = [];
+  const isRoot = table.name === root && wish.key === undefined;
+  const records: RecordWish = {
+    formId: fed.formId,
+    filter: both(filter, reading.filter),
+    order,
+    from,
+    skip: isRoot ? asked : 0,
+  };
+  let skip = isRoot ? 0 : asked;
+  const rows: FeedRow[] = [];
+  let read = 0;
   let last: string | null = null;
   let isMore = false;
-  const begin = { after: wish.after, skip: isRoot ? wish.skip : 0 };
-  const asking = most > 0 ? eachFed(tx, rootKey, formId, begin) : [];
-  for await (const record of asking) {
+  for await (const record of most > 0 ? eachFed(tx, rootKey, records) : []) {
     if (rows.length >= most) {
       isMore = true;
       break;
     }
-    const found = rowsOf(record, models.get(record.versionId)!, table, rootKey);
-    rows.push(...found.slice(skip));
+    const found = rowsOf(record, reading.models.get(record.versionId)!, reading, rootKey).filter(isOf);
+    rows.push(...found.slice(skip).map(choose));
     skip -= Math.min(skip, found.length);
     last = record.id;
+    read++;
   }
-  rows.splice(wish.top);
-  audit({ act: 'submissions.feed', kind: 'form', id: formId, facts: { table: wish.table, rows: rows.length } });
-  const left = wish.top - rows.length;
-  const count = wish.count ? (isRoot ? records : await countRows(context, rootKey, formId, models, table)) : undefined;
-  return { rows, count, next: isMore && last !== null && left > 0 ? { after: last, top: left } : null };
+  rows.splice(top);
+  const facts = { table: table.name, rows: rows.length, filtered: filter !== undefined };
+  audit({ act: 'submissions.feed', kind: 'form', id: fed.formId, facts });
+  const count = counts ? await countRows(context, rootKey, fed, wish) : undefined;
+  const left = top - rows.length;
+  const offset = from.offset + records.skip + read;
+  const cursor = order.length > 0 ? { after: null, offset } : { after: last, offset: 0 };
+  return { table, rows, count, next: isMore && last !== null && left > 0 ? { ...cursor, top: left } : null };
 }
 
-async function countRows(
-  { tx }: Context,
-  rootKey: Buffer,
-  formId: string,
-  models: ReadonlyMap<string, FormModel>,
-  table: FeedTable,
-): Promise<number> {
+/** How many rows there are, whatever page is asked for. */
+export async function countRows(context: Context, rootKey: Buffer, fed: Fed, wish: PageWish): Promise<number> {
+  const { tx } = context;
+  const reading = readingOf(fed, wish);
+  const filter = both(wish.options.filter, reading.filter);
+  const from = { after: null, offset: 0 };
+  const records: RecordWish = { formId: fed.formId, filter, order: [], from, skip: 0 };
+  if (reading.table.name === root) return filter ? countFed(tx, rootKey, records) : fed.records;
   let count = 0;
-  for await (const record of eachFed(tx, rootKey, formId, { after: null, skip: 0 }))
-    count += rowsOf(record, models.get(record.versionId)!, table, rootKey).length;
+  for await (const record of eachFed(tx, rootKey, records))
+    count += rowsOf(record, reading.models.get(record.versionId)!, reading, rootKey).filter(reading.isOf).length;
   return count;
 }
 
-/** ODK Central's words, which its clients know; a record that nobody reviewed has none. */
-const reviewWords: Readonly<Record<string, string>> = {
-  'has-issues': 'hasIssues',
-  approved: 'approved',
-  rejected: 'rejected',
-};
-
-function rowsOf(record: OpenRecord, model: FormModel, table: FeedTable, rootKey: Buffer): Record<string, unknown>[] {
-  const said = record.isEncrypted ? [] : readAnswers(record.xml(), model, record.key).tables;
-  const rows = said.find(({ name }) => name === table.name)?.rows ?? [];
-  const { parentKey } = table;
-  if (parentKey !== undefined)
-    return rows.map((row) => ({ __id: row.id, [parentKey]: row.parentId, ...shaped(row, table) }));
-  const submitter = pseudonym(rootKey, record.submittedBy);
-  const system = {
-    submissionDate: record.receivedAt,
-    submitterId: submitter,
-    submitterName: submitter,
-    reviewState: reviewWords[record.reviewState] ?? null,
-    edits: record.edits,
-    formVersion: record.version,
-    status: record.isEncrypted ? 'notDecrypted' : null,
-  };
-  return [{ __id: record.key, __system: system, ...shaped(rows[0] ?? unanswered, table) }];
+/** `/$count`: the number alone. */
+export async function countFeed(context: Context, rootKey: Buffer, wish: PageWish): Promise<number> {
+  const fed = await getFed(context, wish);
+  const count = await countRows(context, rootKey, fed, wish);
+  context.audit({ act: 'submissions.feed', kind: 'form', id: fed.formId, facts: { table: wish.table, step: 'count' } });
+  return count;
 }
 
-/** The same sender is the same word in every feed of this installation, and nobody outside can say who that is. */
-const pseudonym = (rootKey: Buffer, accountId: string): string =>
-  createHmac('sha256', derivedSecret(rootKey, 'feed-pseudonym')).update(accountId).digest('hex').slice(0, 16);
+interface Reading extends RowWish {
+  models: ReadonlyMap<string, FormModel>;
+  /** The record that a key is in. */
+  filter: Filter | undefined;
+  isOf(row: FeedRow): boolean;
+}
+
+function readingOf({ versions }: Fed, { table: name, key, below, options: { expand, wkt } }: PageWish): Reading {
+  const models = new Map(versions.map(({ id, model }) => [id, model]));
+  const tables = new Map(shapeOf([...models.values()]).map((table) => [table.name, table]));
+  const named = tables.get(name);
+  const inside = below === undefined ? undefined : named?.below.find(({ names }) => names.join('/') === below);
+  const table = below === undefined ? named : tables.get(inside?.table ?? '');
+  if (!table) throw notFound();
+  const reading = { models, tables, table, expand, wkt };
+  if (key === undefined) return { ...reading, filter: undefined, isOf: () => true };
+  const column = below === undefined ? '__id' : table.parentKey!;
+  // The key of a repeat's row is that of its record and a step for each repeat on the way.
+  const record = key.replace(/(?:\/[^/[\]]+\[\d+\])*$/, '');
+  const filter: Filter = {
+    kind: 'compare',
+    operator: 'eq',
+    left: { kind: 'field', name: '__id', type: 'text' },
+    right: { kind: 'literal', value: record, type: 'text' },
+  };
+  return { ...reading, filter, isOf: (row) => row[column] === key };
+}
+
+const both = (left: Filter | undefined, right: Filter | undefined): Filter | undefined =>
+  left && right ? { kind: 'and', left, right } : (left ?? right);
