@@ -200,6 +200,11 @@ const routes: ApiWords['routes'] = {
   ),
   'POST /api/forms/devices/:id/revocation': route('End a device at once'),
 
+  'GET /api/forms/:id/tasks': route('For which rounds, places and people a form is to be filled in'),
+  'POST /api/forms/:id/tasks': route('Assign a form', 'forms/task-asks-nothing', 'forms/task-names-unknown'),
+  'POST /api/forms/:id/tasks/:taskId/end': route('End an assignment'),
+  'GET /api/forms/:id/answerers': route('People who may fill in a form'),
+
   'GET /api/forms/field-work': route(
     'Forms that one may fill in, and what the browser has to keep',
     'forms/store-refused',

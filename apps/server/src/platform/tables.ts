@@ -714,6 +714,27 @@ export interface FormsSubmission {
   updated_at: Timestamp | null;
 }
 
+export interface FormsTask {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  form_id: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  round_id: string | null;
+  until: string | null;
+}
+
+export interface FormsTaskPerson {
+  account_id: string;
+  task_id: string;
+}
+
+export interface FormsTaskPlace {
+  place_id: string;
+  task_id: string;
+}
+
 export interface FormsUpload {
   account_id: string;
   blob_id: string | null;
@@ -1642,6 +1663,9 @@ export interface Database {
   "forms.quarantine": FormsQuarantine;
   "forms.review": FormsReview;
   "forms.submission": FormsSubmission;
+  "forms.task": FormsTask;
+  "forms.task_person": FormsTaskPerson;
+  "forms.task_place": FormsTaskPlace;
   "forms.upload": FormsUpload;
   "forms.version": FormsVersion;
   "imports.batch": ImportsBatch;

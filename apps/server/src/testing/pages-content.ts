@@ -51,6 +51,7 @@ export async function fillPages(world: World): Promise<OpenDetail[]> {
     form('/partners', 'add', 'partners.write'),
     form('/forms', 'add', 'forms.write'),
     form('/devices', 'add', 'forms.devices'),
+    form('/devices', 'feed', 'submissions.export'),
     form('/forms/1/sub-area-baseline/records', 'export', 'submissions.export'),
     {
       address: `/forms/1/sub-area-baseline/records?open=${await firstRecord(world)}`,

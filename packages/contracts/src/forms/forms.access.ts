@@ -11,6 +11,8 @@ export const formsAccess = {
   'forms.publish': holds('information-officer', 'programme-manager', 'mission-loader'),
   /** Give a device of field workers a secret of its own, or end it: a right is handed out, so a fresh proof is asked. */
   'forms.devices': holdsWithStepUp('information-officer', 'programme-manager', 'team-lead'),
+  /** Say for which round, places and people a form is to be filled in, and until when. */
+  'forms.assign': holds('information-officer', 'programme-manager', 'team-lead'),
   /** What a device fetches: its forms and their files. A device holds the role of an enumerator, and three verbs of it. */
   'forms.collect': holds('enumerator'),
   'submissions.create': holds(

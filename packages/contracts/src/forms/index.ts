@@ -66,3 +66,4 @@ export {
   FormChecks,
   Sender,
 } from './check.ts';
+export { Answerers, FormTask, FormTaskList, NewFormTask } from './task.ts';

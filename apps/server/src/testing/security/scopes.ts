@@ -155,6 +155,8 @@ const reviewsAnswers: Rule = all(seesForm, (caller) =>
 const releasesAnswers: Rule = all(seesForm, (caller) =>
   scoped('submissions.release')(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }),
 );
+const assignsForm: Rule = (caller) =>
+  scoped('forms.assign')(caller, { ...ownForm, organisations: ['none'], sector: 'none' });
 const answeredLately: Rule = (caller) => heldLately('submissions.create')(caller, ownAnswers);
 const onAnswers = (verb: string): Rule =>
   all(seesForm, (caller) => scoped(verb)(caller, { ...ownAnswers, organisations: ['none'], sector: 'none' }));
@@ -458,6 +460,15 @@ export const tableScopes: Record<string, TableScope> = {
       heard_at: 'null',
     }),
   },
+  'forms.task': {
+    read: seesForm,
+    add: all(byMe, seesForm, assignsForm),
+    change: all(seesForm, assignsForm),
+    set: 'ended_by = (select access.account_id()), ended_at = now()',
+    values: () => ({ ended_by: 'null', ended_at: 'null' }),
+  },
+  'forms.task_place': { read: seesForm, add: nobody },
+  'forms.task_person': { read: all(seesForm, any(mine, holds('forms.assign'))), add: nobody, account: 'account_id' },
   // A file on its way is its sender's alone; a record in quarantine is its writer's, and of whoever decides on it.
   'forms.upload': {
     read: mine,

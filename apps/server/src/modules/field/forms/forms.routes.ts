@@ -27,6 +27,7 @@ import { getFile, getForm, getSource, getXForm, listForms } from './library/form
 import { changeFormState, publishDraft } from './library/publish.service.ts';
 import { formFileEmpty, formFileTooLarge } from './problems.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
+import { taskRoutes } from './tasks/tasks.routes.ts';
 
 const allow = guard(formsAccess);
 
@@ -47,6 +48,7 @@ export const formsRoutes: Routes = (app) => {
   fieldWorkRoutes(app);
   cleaningRoutes(app);
   checkRoutes(app);
+  taskRoutes(app);
   app.get(
     '/',
     { config: { verb: 'forms.read' }, schema: { querystring: FormQuery, response: { 200: FormList } } },

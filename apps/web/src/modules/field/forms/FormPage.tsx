@@ -11,6 +11,8 @@ import { draftQuery, forgetForms, formQuery } from './api.ts';
 import { ChooseFile } from './ChooseFile.tsx';
 import { Draft } from './Draft.tsx';
 import { FormSteps } from './FormSteps.tsx';
+import { Quarantine } from './Quarantine.tsx';
+import { Tasks } from './Tasks.tsx';
 import { Versions } from './Versions.tsx';
 import { words } from './words.ts';
 
@@ -47,11 +49,13 @@ export function Page() {
           <To address={`/forms/${programme}/${encodeURIComponent(xmlFormId)}/records`}>{t('seeRecords')}</To>
         )}
       </PageHead>
+      {may('submissions.release') && <Quarantine formId={form.id} />}
       <section className={classes.section}>
         <h2>{t('draft')}</h2>
         {form.draft === null && <p>{t('draftNone')}</p>}
         {form.draft !== null && draft && <Draft draft={draft} />}
       </section>
+      {form.published && <Tasks form={form} />}
       <Versions form={form} />
     </>
   );

@@ -1,11 +1,15 @@
 // What the form library answers, as queries that several screens share. Addresses bear the programme's number and the
 // form's own id; the server knows ids.
 import {
+  Answerers,
+  BrowserStoreList,
   DeviceList,
   ExportTables,
   FormDraft,
   FormList,
   FormPage,
+  FormTaskList,
+  QuarantinedRecordList,
   SubmissionDetail,
   SubmissionPage,
 } from '@minga/contracts/forms';
@@ -69,6 +73,30 @@ export const devicesQuery = queryOptions({
   queryKey: ['forms', 'devices'],
   queryFn: ({ signal }) => get('/forms/devices', DeviceList, { signal }),
 });
+
+export const storesQuery = queryOptions({
+  queryKey: ['forms', 'stores'],
+  queryFn: ({ signal }) => get('/forms/field-work/stores', BrowserStoreList, { signal }),
+});
+
+export const quarantineQuery = (formId: string) =>
+  queryOptions({
+    queryKey: ['forms', 'quarantine', formId],
+    queryFn: ({ signal }) =>
+      get('/forms/field-work/quarantine', QuarantinedRecordList, { query: { formId, undecided: 'true' }, signal }),
+  });
+
+export const tasksQuery = (formId: string) =>
+  queryOptions({
+    queryKey: ['forms', 'tasks', formId],
+    queryFn: ({ signal }) => get(`/forms/${formId}/tasks`, FormTaskList, { signal }),
+  });
+
+export const answerersQuery = (formId: string) =>
+  queryOptions({
+    queryKey: ['forms', 'answerers', formId],
+    queryFn: ({ signal }) => get(`/forms/${formId}/answerers`, Answerers, { signal }),
+  });
 
 /** Whatever is done to a form shows in its page, its draft and the list. */
 export const forgetForms = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: ['forms'] });

@@ -6,6 +6,7 @@ import { guard } from '../../../../platform/guard.ts';
 import { notFound } from '../../../../platform/problem.ts';
 import type { Handout } from '../library/forms.service.ts';
 import { demandPerson, meetStore } from './stores.service.ts';
+import { isAskedByName, tasksOf } from './tasks-of.ts';
 
 const allow = guard(formsAccess);
 const defaultLeaseHours = 72;
@@ -33,12 +34,12 @@ export async function getFieldWork(
   };
 }
 
-async function readFieldForms({ tx }: Context): Promise<FieldForm[]> {
+async function readFieldForms({ tx, actor }: Context): Promise<FieldForm[]> {
   const { rows } = await sql`
     select f.id, f.programme_id as "programmeId", g.number as programme, f.xml_form_id as "xmlFormId",
       coalesce(v.model ->> 'title', f.title) as title, v.version, v.id as "versionId", f.answers_class as "answersClass",
       coalesce(v.model -> 'languages', '[]') as languages, encode(sha256(convert_to(v.xform, 'utf8')), 'hex') as sha256,
-      octet_length(v.xform) + coalesce(x.bytes, 0) as bytes, coalesce(x.files, '[]') as files, '[]'::jsonb as tasks
+      octet_length(v.xform) + coalesce(x.bytes, 0) as bytes, coalesce(x.files, '[]') as files, ${tasksOf(actor.id)} as tasks
     from forms.form f join plan.programme g on g.id = f.programme_id
       join lateral (select * from forms.version v where v.form_id = f.id and v.state = 'published'
         order by v.published_at desc, v.id desc limit 1) v on true
@@ -46,7 +47,7 @@ async function readFieldForms({ tx }: Context): Promise<FieldForm[]> {
           jsonb_agg(jsonb_build_object('name', x.name, 'bytes', b.bytes, 'sha256', b.sha256) order by x.name) as files
         from forms.file x join forms.blob b on b.id = x.blob_id where x.version_id = v.id) x on true
     where f.state = 'open' and f.id in (select forms.answerable())
-    order by g.number, f.title, f.id limit 1000`.execute(tx);
+    order by ${isAskedByName(actor.id)} desc, g.number, f.title, f.id limit 1000`.execute(tx);
   return rows.map((row) => FieldForm.parse(row));
 }
 

@@ -1,0 +1,48 @@
+import { defineWords } from '../../../platform/words.ts';
+
+/** Words for what a form is assigned to. */
+export const taskWords = defineWords('forms.tasks', {
+  es: {
+    tasks: 'Asignaciones',
+    tasksNone: 'El formulario no está asignado: quien puede llenarlo lo encuentra en su lista, sin lugar ni plazo.',
+    assign: 'Asignar el formulario',
+    round: 'Ronda',
+    noRound: 'ninguna',
+    place: 'Lugar',
+    places: 'Lugares',
+    placeHelp: 'Con una ronda, solo los lugares de la ronda que están dentro de este.',
+    anywhere: 'todos',
+    people: 'Personas',
+    peopleHelp: 'Quienes pueden llenar este formulario. Sin nombres, se pide a todas.',
+    everybody: 'todas',
+    until: 'Hasta el día',
+    noDay: 'sin plazo',
+    state: 'Estado',
+    asked: 'vigente',
+    ended: 'terminada el {date}',
+    end: 'Terminar la asignación',
+    endSays:
+      'Deja de aparecer en las listas. Los registros ya enviados quedan, y el formulario se puede seguir llenando.',
+  },
+  en: {
+    tasks: 'Assignments',
+    tasksNone: 'The form is not assigned: whoever may fill it in finds it on their list, without place or deadline.',
+    assign: 'Assign the form',
+    round: 'Round',
+    noRound: 'none',
+    place: 'Place',
+    places: 'Places',
+    placeHelp: 'With a round, only the places of the round that lie within this one.',
+    anywhere: 'all',
+    people: 'People',
+    peopleHelp: 'Those who may fill in this form. Without names, everybody is asked.',
+    everybody: 'everybody',
+    until: 'Until the day',
+    noDay: 'no deadline',
+    state: 'State',
+    asked: 'current',
+    ended: 'ended on {date}',
+    end: 'End the assignment',
+    endSays: 'It leaves the lists. Records that were sent stay, and the form can still be filled in.',
+  },
+});
