@@ -1,5 +1,6 @@
 import { Button, CopyButton, TextInput } from '@mantine/core';
 import type { FeedOpened } from '@minga/contracts/forms';
+import notes from '../../../parts/Note.module.css';
 import { useWords } from '../../../platform/words.ts';
 import classes from '../../base/places/places.module.css';
 import { sendingWords } from './sending-words.ts';
@@ -11,7 +12,7 @@ export function OpenedFeed({ opened, onDone }: { opened: FeedOpened; onDone: () 
   const { feed, services, username, password } = opened;
   const titles = new Map(feed.forms.map(({ id, title }) => [id, title]));
   return (
-    <>
+    <div className={notes.form}>
       <p>{t('feedOpenedSays')}</p>
       {services.map(({ formId, url }) => (
         <Address key={formId} label={t('feedAddress', { form: titles.get(formId) ?? '' })} url={url} />
@@ -26,7 +27,7 @@ export function OpenedFeed({ opened, onDone }: { opened: FeedOpened; onDone: () 
       <Button fullWidth onClick={onDone}>
         {t('doneWithFeed')}
       </Button>
-    </>
+    </div>
   );
 }
 

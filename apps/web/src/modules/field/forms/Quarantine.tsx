@@ -19,8 +19,8 @@ export function Quarantine({ formId }: { formId: string }) {
   if (records.length === 0) return null;
   return (
     <section className={classes.section}>
-      <p>{t('quarantineSays')}</p>
       <DataTable name={t('quarantine')} rows={records} columns={columns} rowKey={({ id }) => id} />
+      <p>{t('quarantineSays')}</p>
     </section>
   );
 }

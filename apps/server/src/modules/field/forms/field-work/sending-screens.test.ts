@@ -1,6 +1,6 @@
 // What Rosa does about sending, on the real screens: a feed for a dashboard, a browser to erase, a record in quarantine.
 import { randomUUID } from 'node:crypto';
-import { Form, FormPage } from '@minga/contracts/forms';
+import { FieldWork, Form, FormPage } from '@minga/contracts/forms';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../../../testing/browser.ts';
@@ -102,3 +102,25 @@ test(
     await page.context().close();
   },
 );
+
+test('FW11 Rosa assigns the form to Eva until a day, and ends it', { timeout: 180_000 }, async () => {
+  const eva = await world.as('enumerator', { programmeId: stage.programme }, { name: 'Eva, enumerator' });
+  const page = await openScreen(browser, world, rosa, '/forms/1/hogares', 360);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Asignar el formulario' }).click();
+  await dialog.getByRole('combobox', { name: /Personas/ }).click();
+  await page.getByRole('option', { name: 'Eva, enumerator' }).click();
+  await page.keyboard.press('Escape');
+  await dialog.getByLabel(/Hasta el día/).fill('2999-12-31');
+  await dialog.getByRole('button', { name: 'Asignar el formulario' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('Eva, enumerator').waitFor();
+  const tasks = async (): Promise<number> =>
+    FieldWork.parse(await (await eva.get('/forms/field-work')).json()).forms[0]!.tasks.length;
+  expect(await tasks()).toBe(1);
+  await page.getByRole('button', { name: 'Terminar la asignación' }).click();
+  await dialog.getByRole('button', { name: 'Terminar la asignación' }).click();
+  await page.getByText(/terminada el/).waitFor();
+  expect(await tasks()).toBe(0);
+  await page.context().close();
+});
