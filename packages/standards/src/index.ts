@@ -71,3 +71,4 @@ export { sheetName, writeWorkbook, type SheetTable } from './writers/workbook.ts
 export { writeZip, type ZipEntry } from './writers/zip.ts';
 export { writeGeoJson, type PointRow } from './writers/geojson.ts';
 export { neutralise } from './writers/neutralise.ts';
+export { pictureKind, PictureFilter } from './pictures/picture-filter.ts';

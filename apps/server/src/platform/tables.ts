@@ -743,6 +743,7 @@ export interface FormsUpload {
   held: Generated<boolean>;
   id: string;
   instance_id: string;
+  kept_bytes: Int8 | null;
   md5: string | null;
   media_type: string | null;
   name: string;

@@ -429,7 +429,7 @@ export const tableScopes: Record<string, TableScope> = {
   'forms.blob': { read: seesForm, add: all(byMe, writesForm, seesForm), values: (n) => ({ sha256: sha256Of(n) }) },
   'forms.chunk': {
     read: seesForm,
-    add: all(byMe, any(holds('forms.write'), holds('submissions.create'))),
+    add: all(byMe, any(holds('forms.write'), holds('submissions.create'), answeredLately)),
     values: (n) => ({ upload_id: `'${sampleId('forms.blob', ['', 'own', 'other', 'third'][n] ?? 'none')}'` }),
   },
   'forms.device': { ...kept, read: scoped('forms.devices'), scope: inProgramme },
@@ -467,13 +467,19 @@ export const tableScopes: Record<string, TableScope> = {
     set: 'ended_by = (select access.account_id()), ended_at = now()',
     values: () => ({ ended_by: 'null', ended_at: 'null' }),
   },
-  'forms.task_place': { read: seesForm, add: nobody },
-  'forms.task_person': { read: all(seesForm, any(mine, holds('forms.assign'))), add: nobody, account: 'account_id' },
+  'forms.task_place': { read: seesForm, add: all(seesForm, assignsForm) },
+  'forms.task_person': {
+    read: all(seesForm, any(mine, holds('forms.assign'))),
+    add: all(seesForm, assignsForm),
+    account: 'account_id',
+  },
   // A file on its way is its sender's alone; a record in quarantine is its writer's, and of whoever decides on it.
   'forms.upload': {
     read: mine,
     add: all(mine, any(answersForm, answeredLately)),
     change: mine,
+    blind: true,
+    set: 'touched_at = now()',
     account: 'account_id',
     values: (n) => ({ bytes: '5', received: '0', name: `'file-${n}'` }),
   },

@@ -1,6 +1,7 @@
 // Files by their content, sealed in pieces in the database (M1), so that every server process can hand them out. Equal
 // content is stored once a form. What arrives is never whole in memory when it is large, and never in the clear on a disk.
 import { createHash } from 'node:crypto';
+import { PictureFilter } from '@minga/standards';
 import type pg from 'pg';
 import type { Context } from '../../../platform/database.ts';
 import { openBytes, sealBytes } from '../../../platform/envelope.ts';
@@ -23,11 +24,15 @@ export interface Arrived {
   held: { position: number; piece: Buffer }[];
 }
 
-/** Takes a file as it comes. Whole megabytes go to the database at once, each in a short transaction of its own. */
+/**
+ * Takes a file of a record as it comes. Whole megabytes go to the database at once, each in a short transaction of its own.
+ * Of a picture only the picture is kept: what a camera wrote beside it, its place above all, is left out (M2).
+ */
 export class Arrival {
   readonly #uploadId = newId();
   readonly #sha256 = createHash('sha256');
   readonly #md5 = createHash('md5');
+  readonly #filter = new PictureFilter();
   readonly #run: Run;
   readonly #rootKey: Buffer;
   #parts: Buffer[] = [];
@@ -41,6 +46,11 @@ export class Arrival {
   }
 
   async add(part: Buffer): Promise<void> {
+    for (const kept of this.#filter.push(part))
+      await this.#take(Buffer.from(kept.buffer, kept.byteOffset, kept.length));
+  }
+
+  async #take(part: Buffer): Promise<void> {
     this.#sha256.update(part);
     this.#md5.update(part);
     this.bytes += part.length;
@@ -57,6 +67,7 @@ export class Arrival {
 
   /** Ends the file. With `away` its last piece leaves memory too. */
   async end(away = false): Promise<Arrived> {
+    for (const kept of this.#filter.end()) await this.#take(Buffer.from(kept.buffer, kept.byteOffset, kept.length));
     if (away && this.#partBytes > 0) await this.#flush();
     const held = this.#partBytes > 0 ? [{ position: this.#position, piece: Buffer.concat(this.#parts) }] : [];
     return {

@@ -17,6 +17,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool } from '../../../../platform/database.ts';
 import { startWorld, type Person, type World } from '../../../../testing/world.ts';
 import { sweepUploads } from '../blobs.ts';
+import { photoWithPlace } from '../photo.ts';
 import { barrios, householdForm, sendForm, setFormStage, type FormStage } from '../stage.ts';
 
 let world: World;
@@ -210,7 +211,7 @@ test('FW5 a closed form takes nothing new, and acknowledges what it has', async 
 
 test('FW6 a file comes in pieces and goes on where it stopped; whole, it is the attachment, byte by byte', async () => {
   const instanceId = `uuid:${randomUUID()}`;
-  const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(700_000)]);
+  const photo = randomBytes(700_003).fill('%PDF', 0, 4);
   expect(await problem(await piece(eva, instanceId, 'foto.jpg', photo.subarray(0, 10), 0, photo.length))).toEqual([
     404,
     'forms/record-first',
@@ -413,4 +414,33 @@ test('FW10 an edit that waited in quarantine is released onto what it edited, an
   expect((await release(a.submissionId)).status).toBe(200);
   expect(await findSubmission(edit)).toMatchObject({ id: sent.submissionId, edits: 1, filesPresent: 1 });
   expect(await problem(await release(b.submissionId))).toEqual([409, 'submissions/edit-of-old']);
+});
+
+test('FW14 M2 a picture is kept without the place that the camera wrote into it, also when its writer had lost the right', async () => {
+  const { taken, kept, secret } = photoWithPlace();
+  const instanceId = `uuid:${randomUUID()}`;
+  await receipt(await put(eva, { instanceId, photo: 'foto.jpg' }));
+  const half = 200;
+  await piece(eva, instanceId, 'foto.jpg', taken.subarray(0, half), 0, taken.length);
+  const whole = await piece(eva, instanceId, 'foto.jpg', taken.subarray(half), half, taken.length);
+  expect(await fileReceipt(whole)).toEqual({ received: taken.length, complete: true });
+  const record = (await findSubmission(instanceId))!;
+  const back = Buffer.from(
+    await (await ana.get(`/forms/${form.id}/submissions/${record.id}/files/foto.jpg`)).arrayBuffer(),
+  );
+  expect(back.includes(secret)).toBe(false);
+  expect(back.equals(kept)).toBe(true);
+
+  const store = randomUUID();
+  const ivo = await world.as('enumerator', { programmeId: stage.programme }, { name: 'Ivo, enumerator' });
+  await work(ivo, store);
+  await loseRight(ivo);
+  const waiting = `uuid:${randomUUID()}`;
+  const { submissionId } = await receipt(await put(ivo, { instanceId: waiting, photo: 'foto.jpg' }, store));
+  const sent = await piece(ivo, waiting, 'foto.jpg', taken, 0, taken.length, store);
+  expect(await fileReceipt(sent)).toMatchObject({ complete: true });
+  const decision = { decision: 'released', reason: 'he was in the field that day' };
+  expect((await ana.post(`/forms/field-work/quarantine/${submissionId}/decision`, decision)).status).toBe(200);
+  const released = await ana.get(`/forms/${form.id}/submissions/${submissionId}/files/foto.jpg`);
+  expect(Buffer.from(await released.arrayBuffer()).equals(kept)).toBe(true);
 });

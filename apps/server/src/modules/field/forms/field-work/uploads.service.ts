@@ -2,10 +2,11 @@
 // that lost its network asks how much is there, and goes on from that byte.
 import { createHash } from 'node:crypto';
 import type { FieldFileReceipt } from '@minga/contracts/forms';
+import { pictureKind } from '@minga/standards';
 import { sql } from 'kysely';
 import type { Context } from '../../../../platform/database.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { blobIdOf, keepBlob, keepPiece, piecesOf } from '../blobs.ts';
+import { Arrival, blobIdOf, keepBlob, keepPiece, piecesOf, type Arrived } from '../blobs.ts';
 import { pieceBeyondFile, recordFirst } from './problems.ts';
 import { demandStore } from './stores.service.ts';
 
@@ -129,25 +130,34 @@ async function completeFile(
   { contentId, submissionId, quarantineId }: Owner,
   mediaType: string | null,
 ): Promise<void> {
-  const [sha, md] = [createHash('sha256'), createHash('md5')];
-  for await (const part of piecesOf(context, rootKey, id)) {
-    sha.update(part);
-    md.update(part);
-  }
-  const [sha256, md5] = [sha.digest('hex'), md.digest('hex')];
+  const kept = await keptOf(context, rootKey, id, bytes);
+  const { uploadId, sha256, md5 } = kept;
   const blobId = blobIdOf(formId, 'submission', sha256);
   const held = quarantineId !== undefined;
-  await sql`update forms.upload set sha256 = ${sha256}, md5 = ${md5}, blob_id = ${blobId}, held = ${held} where id = ${id}`.execute(
-    context.tx,
-  );
+  await sql`update forms.upload set id = ${uploadId}, sha256 = ${sha256}, md5 = ${md5}, blob_id = ${blobId}, kept_bytes = ${kept.bytes},
+    held = ${held} where id = ${id}`.execute(context.tx);
   const kind = held ? 'quarantined-record' : 'submission';
-  context.audit({
-    act: 'submissions.create',
-    kind,
-    id: (quarantineId ?? submissionId)!,
-    facts: { again: true, files: 1 },
-  });
+  const facts = { again: true, files: 1 };
+  context.audit({ act: 'submissions.create', kind, id: (quarantineId ?? submissionId)!, facts });
   if (contentId === undefined) return;
-  await keepBlob(context, rootKey, formId, 'submission', { uploadId: id, sha256, md5, bytes, held: [] });
+  await keepBlob(context, rootKey, formId, 'submission', kept);
   await sql`select forms.attach(${newId()}, ${contentId}, ${name}, ${blobId}, ${mediaType})`.execute(context.tx);
+}
+
+/** What is kept of an upload: a picture is written anew without what a camera put beside it (M2), and its old pieces are swept. */
+async function keptOf(context: Context, rootKey: Buffer, id: string, bytes: number): Promise<Arrived> {
+  const pieces = piecesOf(context, rootKey, id);
+  const first = (await pieces.next()).value ?? Buffer.alloc(0);
+  if (pictureKind(first) === undefined) {
+    const [sha, md] = [createHash('sha256').update(first), createHash('md5').update(first)];
+    for await (const part of pieces) {
+      sha.update(part);
+      md.update(part);
+    }
+    return { uploadId: id, sha256: sha.digest('hex'), md5: md.digest('hex'), bytes, held: [] };
+  }
+  const arrival = new Arrival((work) => work(context), rootKey);
+  await arrival.add(first);
+  for await (const part of pieces) await arrival.add(part);
+  return arrival.end(true);
 }

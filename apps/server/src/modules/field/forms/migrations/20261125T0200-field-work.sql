@@ -35,11 +35,13 @@ create table forms.upload (
   sha256       text,
   md5          text,
   blob_id      uuid,
+  -- Of what is kept: a picture without what a camera wrote beside it is shorter than what came.
+  kept_bytes   bigint,
   -- It waits with a record in quarantine, and is not swept.
   held         boolean not null default false,
   touched_at   timestamptz not null default now(),
   constraint upload_once unique (account_id, form_id, instance_id, name),
-  constraint upload_is_whole_or_not check (num_nonnulls(sha256, md5, blob_id) in (0, 3)),
+  constraint upload_is_whole_or_not check (num_nonnulls(sha256, md5, blob_id, kept_bytes) in (0, 4)),
   constraint upload_held_is_whole check (not held or sha256 is not null)
 );
 create index upload_by_age on forms.upload (touched_at);
@@ -180,7 +182,7 @@ begin
       into_content := c.id;
     end if;
     insert into forms.blob (id, form_id, kind, sha256, md5, bytes, upload_id, added_by)
-      select distinct on (u.blob_id) u.blob_id, u.form_id, 'submission', u.sha256, u.md5, u.bytes, u.id, q.written_by from forms.upload u
+      select distinct on (u.blob_id) u.blob_id, u.form_id, 'submission', u.sha256, u.md5, u.kept_bytes, u.id, q.written_by from forms.upload u
       where u.form_id = q.form_id and u.instance_id = q.instance_id and u.account_id = q.written_by and u.held
       on conflict do nothing;
     -- Files that came, and of an edit what it left as it was.
@@ -274,16 +276,16 @@ create policy quarantine_add on forms.quarantine for insert to app with check (
   written_by = (select access.account_id()) and form_id in (select forms.once_answerable()));
 grant select on forms.browser_store to app;
 grant select, insert on forms.upload, forms.quarantine to app;
-grant update (id, media_type, bytes, received, pieces, sha256, md5, blob_id, held, touched_at) on forms.upload to app;
+grant update (id, media_type, bytes, received, pieces, sha256, md5, blob_id, kept_bytes, held, touched_at) on forms.upload to app;
 
--- Pieces come from whoever may send, and from whoever has an upload under way.
+-- Pieces come from whoever may send, or could until lately.
 drop policy chunk_read on forms.chunk;
 create policy chunk_read on forms.chunk for select to app using (
   upload_id in (select b.upload_id from forms.blob b) or upload_id in (select u.id from forms.upload u));
 drop policy chunk_add on forms.chunk;
 create policy chunk_add on forms.chunk for insert to app with check (
   added_by = (select access.account_id()) and ((select access.holds('forms.write')) or (select access.holds('submissions.create'))
-    or upload_id in (select u.id from forms.upload u)));
+    or exists (select from forms.once_answerable())));
 
 -- An upload that nobody went on with for a day is swept, and then its pieces are.
 drop policy chunk_sweep on forms.chunk;

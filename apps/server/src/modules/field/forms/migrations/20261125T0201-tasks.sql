@@ -76,11 +76,15 @@ create policy task_end on forms.task for update to app using (
       and r.place_ids is null and r.organisation_id is null and r.sector_id is null)));
 create policy task_place_read on forms.task_place for select to app using (task_id in (select t.id from forms.task t));
 create policy task_place_add on forms.task_place for insert to app with check (
-  (select access.holds('forms.assign')) and task_id in (select t.id from forms.task t where t.made_by = (select access.account_id())));
+  task_id in (select t.id from forms.task t join forms.form f on f.id = t.form_id where f.class <= (select access.ceiling('forms.assign'))
+    or exists (select from access.reach('forms.assign') r where f.class <= r.ceiling and r.programme_id = f.programme_id
+      and r.place_ids is null and r.organisation_id is null and r.sector_id is null)));
 -- Who is asked is seen by themself, and by whoever assigns.
 create policy task_person_read on forms.task_person for select to app using (
   (account_id = (select access.account_id()) or (select access.holds('forms.assign'))) and task_id in (select t.id from forms.task t));
 create policy task_person_add on forms.task_person for insert to app with check (
-  (select access.holds('forms.assign')) and task_id in (select t.id from forms.task t where t.made_by = (select access.account_id())));
+  task_id in (select t.id from forms.task t join forms.form f on f.id = t.form_id where f.class <= (select access.ceiling('forms.assign'))
+    or exists (select from access.reach('forms.assign') r where f.class <= r.ceiling and r.programme_id = f.programme_id
+      and r.place_ids is null and r.organisation_id is null and r.sector_id is null)));
 
 insert into audit.record_kind (kind, record) values ('form-task', 'forms.task');

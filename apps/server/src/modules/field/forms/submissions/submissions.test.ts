@@ -4,6 +4,7 @@ import { Answers, DeviceOpened, Form, FormPage, SubmissionDetail, SubmissionPage
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type Person, type World } from '../../../../testing/world.ts';
 import { CollectClient } from '../openrosa/collect-client.ts';
+import { photoWithPlace } from '../photo.ts';
 import { barrios, householdForm, sendForm, setFormStage, type FormStage } from '../stage.ts';
 
 let world: World;
@@ -151,4 +152,17 @@ test('FS6 a record that the client encrypted is kept and handed out as it came, 
   await phone.submit(xml, [{ name: 'submission.xml.enc', bytes: Buffer.from('sealed by the phone') }]);
   const opened = await find(instanceId);
   expect(opened).toMatchObject({ xml, isEncrypted: true, filesExpected: 2, filesPresent: 1 });
+});
+
+test('FO19 M2 Luis opens a photo: the picture and which way up it is, not the place that the phone wrote into it', async () => {
+  const instanceId = `uuid:${randomUUID()}`;
+  const { taken, kept, secret } = photoWithPlace();
+  await phone.submit(instance(instanceId, 'María', 'foto.jpg'), [
+    { name: 'foto.jpg', bytes: taken, type: 'image/jpeg' },
+  ]);
+  const { id, files } = await find(instanceId);
+  expect(files).toMatchObject([{ name: 'foto.jpg', bytes: kept.length }]);
+  const back = Buffer.from(await (await luis.get(`/forms/${form.id}/submissions/${id}/files/foto.jpg`)).arrayBuffer());
+  expect(back.includes(secret)).toBe(false);
+  expect(back.equals(kept)).toBe(true);
 });
