@@ -18,11 +18,9 @@ export function orientationOf(tiff: Uint8Array): number | undefined {
 }
 
 /** An Exif segment of JPEG that says the orientation and nothing else. */
+// prettier-ignore
 export const orientationSegment = (orientation: number): Uint8Array =>
-  Uint8Array.from([
-    ...[0xff, 0xe1, 0x00, 0x22],
-    ...[0x45, 0x78, 0x69, 0x66, 0, 0],
-    ...[0x49, 0x49, 42, 0, 8, 0, 0, 0],
-    ...[1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0],
-    ...[0, 0, 0, 0],
-  ]);
+  Uint8Array.of(
+    0xff, 0xe1, 0x00, 0x22, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x49, 0x49, 42, 0, 8, 0, 0, 0,
+    1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0,
+  );

@@ -468,11 +468,8 @@ export const tableScopes: Record<string, TableScope> = {
     values: () => ({ ended_by: 'null', ended_at: 'null' }),
   },
   'forms.task_place': { read: seesForm, add: all(seesForm, assignsForm) },
-  'forms.task_person': {
-    read: all(seesForm, any(mine, holds('forms.assign'))),
-    add: all(seesForm, assignsForm),
-    account: 'account_id',
-  },
+  // That people see what asks them by name is told by FW11.
+  'forms.task_person': { read: all(seesForm, holds('forms.assign')), add: all(seesForm, assignsForm) },
   // A file on its way is its sender's alone; a record in quarantine is its writer's, and of whoever decides on it.
   'forms.upload': {
     read: mine,
